@@ -6,6 +6,7 @@ import dev.restock.sync.cases.CaseDesk;
 import dev.restock.sync.cases.ExceptionSink;
 import dev.restock.sync.cases.sinks.LoggingExceptionSink;
 import dev.restock.sync.channel.ChannelDesk;
+import dev.restock.sync.channel.ChannelPush;
 import dev.restock.sync.channel.ChannelSettings;
 import dev.restock.sync.drift.DriftDesk;
 import dev.restock.sync.drift.DriftSettings;
@@ -41,6 +42,7 @@ import dev.restock.sync.internal.engine.Rounds;
 import dev.restock.sync.internal.engine.RunContext;
 import dev.restock.sync.internal.engine.RunnerThreads;
 import dev.restock.sync.internal.engine.Step;
+import dev.restock.sync.internal.engine.healing.HealingGate;
 import dev.restock.sync.internal.entries.EntryStep;
 import dev.restock.sync.internal.entries.SeenEntries;
 import dev.restock.sync.internal.entries.StoreEntryDesk;
@@ -229,7 +231,9 @@ public final class ReturnSync {
     RefundReading refundReading = builder.refundReading(engine);
     this.registers = registers(builder, reader, refundReading);
     RegisterStep register = this.registers;
-    Optional<ChannelStep> pushing = builder.channelStep(engine);
+    DriftStep comparing = builder.driftStep(engine, history, reader).orElse(null);
+    Optional<ChannelStep> pushing =
+        builder.channelStep(engine, comparing == null ? null : comparing.gate());
     List<Step> all = new ArrayList<>(planned.beginning());
     pushing.map(ChannelStep::beginning).ifPresent(all::add);
     all.add(planned.poll());
@@ -252,9 +256,12 @@ public final class ReturnSync {
             builder.channel != null
                 && builder.channelSettings.mode() != ChannelSettings.Mode.OBSERVE);
     all.add(gaps);
-    DriftStep comparing = builder.driftStep(engine, history, reader).orElse(null);
+    Step healing = pushing.map(ChannelStep::healing).orElse(null);
     if (comparing != null) {
       all.add(comparing);
+      if (healing != null && comparing.gate().isOn()) {
+        all.add(healing);
+      }
     }
     all.add(new ResolveStep(engine));
     all.add(new DeliverStep(engine, builder.sink, builder.deliveries()));
@@ -272,13 +279,14 @@ public final class ReturnSync {
     this.cases = new StoreCaseDesk(engine, () -> onHint.run());
     this.pushes = new StoreChannelDesk(engine);
     this.drift =
-        comparing == null
+        comparing == null || healing == null
             ? null
             : new StoreDriftDesk(
                 engine,
                 comparing,
                 listener,
                 builder.channelSettings.locations(),
+                healing,
                 () -> onHint.run());
     this.refunds =
         refundSettings == null
@@ -933,7 +941,8 @@ public final class ReturnSync {
 
     /**
      * Compares the levels of the stock system with those of the channel, at the locations of {@link
-     * #channel}. Nothing is changed in either. Off unless this is called.
+     * #channel}. Nothing is changed in either, unless {@link DriftSettings.Builder#healing} says
+     * so. Off unless this is called.
      *
      * @param value how they are compared
      */
@@ -964,7 +973,13 @@ public final class ReturnSync {
       }
       return Optional.of(
           new DriftStep(
-              engine, history, ledger::read, sells, channelSettings.locations(), compared));
+              engine,
+              history,
+              ledger::read,
+              sells,
+              channelSettings.locations(),
+              compared,
+              registers != null && channelSettings.mode().pushes(ChannelPush.Kind.REGISTER)));
     }
 
     /**
@@ -1001,7 +1016,7 @@ public final class ReturnSync {
     }
 
     /** The step of the channel, if there is one; what contradicts itself is refused. */
-    private Optional<ChannelStep> channelStep(EngineContext engine) {
+    private Optional<ChannelStep> channelStep(EngineContext engine, @Nullable HealingGate gate) {
       if (channel == null) {
         return Optional.empty();
       }
@@ -1025,7 +1040,7 @@ public final class ReturnSync {
                 + returns.get()
                 + ": pass adapters of one shop to channel(...) and returns(...)");
       }
-      return Optional.of(new ChannelStep(engine, channel, channelSettings));
+      return Optional.of(new ChannelStep(engine, channel, channelSettings, gate));
     }
 
     /**

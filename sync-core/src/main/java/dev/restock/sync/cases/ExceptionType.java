@@ -713,6 +713,46 @@ public record ExceptionType(
               + " equal. If the difference is to stay, dismiss the case.",
           false);
 
+  /** A difference came back after the level of the channel was corrected twice. */
+  public static final ExceptionType TWO_WRITERS =
+      new ExceptionType(
+          "TWO_WRITERS",
+          Owner.OPERATIONS,
+          Severity.HIGH,
+          "The difference came back after the level of the sales channel was corrected twice, so"
+              + " another program writes the level as well. It is not corrected again.",
+          "Which app changed the level in the stock history of the sales channel, and when?",
+          "Let only one program write the level: switch the other one off for this SKU, or switch"
+              + " healing off. Then retry the case, and the level may be corrected again.",
+          true);
+
+  /** A person undid the correction of a level, and the difference is there again. */
+  public static final ExceptionType HEALING_UNDONE =
+      new ExceptionType(
+          "HEALING_UNDONE",
+          Owner.OPERATIONS,
+          Severity.MEDIUM,
+          "A person undid the correction of the level of the sales channel, and two comparisons"
+              + " found the difference again. It is not corrected again.",
+          "Why was the correction undone? How many pieces are there?",
+          "Correct the level that is wrong by hand. If the level of the sales channel may be"
+              + " corrected after all, retry the case.",
+          true);
+
+  /** There are more or larger differences than may be corrected without a person. */
+  public static final ExceptionType DRIFT_TOO_LARGE =
+      new ExceptionType(
+          "DRIFT_TOO_LARGE",
+          Owner.OPERATIONS,
+          Severity.HIGH,
+          "There are more or larger differences between the levels than may be corrected without a"
+              + " person, so no level was corrected.",
+          "Which bound does the case name? Does the report of the comparison look right? Was an"
+              + " import or a stocktaking under way, or a warehouse added to the wrong location?",
+          "Find the cause and correct the levels by hand, or raise the bound of the settings that"
+              + " the case names. The case closes when a comparison stays within the bounds.",
+          false);
+
   private static final List<ExceptionType> SHIPPED =
       List.of(
           UNKNOWN_LOCATION,
@@ -770,7 +810,10 @@ public record ExceptionType(
           REFUNDED_NOT_RECEIVED,
           RECEIVED_NOT_REFUNDED,
           REFUNDED_NOT_IN_STOCK,
-          STOCK_DRIFT);
+          STOCK_DRIFT,
+          TWO_WRITERS,
+          HEALING_UNDONE,
+          DRIFT_TOO_LARGE);
 
   /** Throws {@link IllegalArgumentException} if the name has another form. */
   public ExceptionType {

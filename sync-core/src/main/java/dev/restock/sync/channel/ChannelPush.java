@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.restock.sync.Tenant;
 import dev.restock.sync.stock.UnitRef;
+import dev.restock.sync.store.drift.DriftCases;
 import java.math.BigDecimal;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,13 @@ import org.jspecify.annotations.Nullable;
  *     at most one push
  * @param kind the kind of its source
  * @param source the {@linkplain PushSource#id id} of its source
- * @param unit the unit of a return; null if a register changed stock
- * @param orderId the refund order of a register; null if a movement changed stock
- * @param warehouseId the warehouse whose stock was changed
+ * @param unit the unit of a return; null unless a movement changed stock
+ * @param orderId the refund order of a register; null unless a register changed stock
+ * @param warehouseId the warehouse whose stock was changed; null for a healing
  * @param locationId the location of the channel
  * @param sku the SKU
  * @param quantity the signed change in pieces, as the source has it
+ * @param healing the comparison that found the difference; null unless it is a healing
  */
 public record ChannelPush(
     Tenant tenant,
@@ -31,10 +33,11 @@ public record ChannelPush(
     String source,
     @Nullable UnitRef unit,
     @Nullable Long orderId,
-    long warehouseId,
+    @Nullable Long warehouseId,
     String locationId,
     String sku,
-    BigDecimal quantity) {
+    BigDecimal quantity,
+    @Nullable Healing healing) {
 
   private static final String CASE_UNIT = "channel:";
   private static final String CASE_REFUND = "register:";
@@ -44,7 +47,22 @@ public record ChannelPush(
     /** A movement of the engine. */
     MOVEMENT,
     /** A change of stock by a register. */
-    REGISTER
+    REGISTER,
+    /** A difference that comparisons have confirmed, or the undoing of such a healing. */
+    HEALING
+  }
+
+  /**
+   * Why a level is corrected.
+   *
+   * @param run the number of the comparison that confirmed the difference
+   * @param actor the host that planned it, or the person who undoes it
+   * @param undoes the id of the healing that is undone; null if nothing is undone
+   */
+  public record Healing(long run, String actor, @Nullable String undoes) {
+    public Healing {
+      requireNonNull(actor, "actor");
+    }
   }
 
   public ChannelPush {
@@ -55,6 +73,9 @@ public record ChannelPush(
     requireNonNull(locationId, "locationId");
     requireNonNull(sku, "sku");
     requireNonNull(quantity, "quantity");
+    if ((kind == Kind.HEALING) != (healing != null)) {
+      throw new IllegalArgumentException("a push of kind " + kind + " has the healing " + healing);
+    }
   }
 
   /**
@@ -76,7 +97,71 @@ public record ChannelPush(
         source.warehouseId(),
         locationId,
         source.sku(),
-        source.quantity());
+        source.quantity(),
+        null);
+  }
+
+  /**
+   * The healing of a difference.
+   *
+   * @param tenant the tenant
+   * @param run the number of the comparison that confirmed it
+   * @param sku the SKU
+   * @param locationId the location
+   * @param difference by how much the level is to change
+   * @param actor the host
+   * @return the push, always the same but for the actor
+   */
+  public static ChannelPush healing(
+      Tenant tenant, long run, String sku, String locationId, long difference, String actor) {
+    return healing(
+        tenant,
+        run + "/" + locationId + "/" + sku,
+        locationId,
+        sku,
+        BigDecimal.valueOf(difference),
+        new Healing(run, actor, null));
+  }
+
+  /**
+   * The push that undoes this healing.
+   *
+   * @param actor the person
+   * @throws IllegalStateException if this is no healing, or undoes one itself
+   */
+  public ChannelPush undone(String actor) {
+    Healing of = healing;
+    if (of == null || of.undoes() != null) {
+      throw new IllegalStateException("push " + id + " is no healing that can be undone");
+    }
+    return healing(
+        tenant, "undo/" + id, locationId, sku, quantity.negate(), new Healing(of.run(), actor, id));
+  }
+
+  private static ChannelPush healing(
+      Tenant tenant,
+      String source,
+      String locationId,
+      String sku,
+      BigDecimal quantity,
+      Healing healing) {
+    return new ChannelPush(
+        tenant,
+        idOf(tenant, Kind.HEALING, source),
+        Kind.HEALING,
+        source,
+        null,
+        null,
+        null,
+        locationId,
+        sku,
+        quantity,
+        healing);
+  }
+
+  /** The id of the healing that this push undoes; null if it undoes none. */
+  public @Nullable String undoes() {
+    return healing == null ? null : healing.undoes();
   }
 
   /**
@@ -103,26 +188,29 @@ public record ChannelPush(
   /**
    * The reference that the channel shows in its history.
    *
-   * @return {@code gid://restock/StockMovement/KEY} or {@code
-   *     gid://restock/RegisterRefund/ORDER-ID}
+   * @return {@code gid://restock/StockMovement/KEY}, {@code gid://restock/RegisterRefund/ORDER-ID}
+   *     or {@code gid://restock/StockHealing/ID}
    */
   public URI reference() {
     return URI.create(
         switch (kind) {
           case MOVEMENT -> "gid://restock/StockMovement/" + source;
           case REGISTER -> "gid://restock/RegisterRefund/" + orderId;
+          case HEALING -> "gid://restock/StockHealing/" + id;
         });
   }
 
   /**
    * The return that a case about this push names.
    *
-   * @return the return; {@code register:} and the id of the refund order if there is none
+   * @return the return; {@code register:} and the id of the refund order, or {@code drift:} and the
+   *     location, if there is none
    */
   public String caseReturn() {
-    UnitRef of = unit;
-    Long order = orderId;
-    return of != null ? of.rmaId() : caseReturnOf(order == null ? 0 : order);
+    if (unit != null) {
+      return unit.rmaId();
+    }
+    return orderId == null ? DriftCases.caseReturn(locationId) : caseReturnOf(orderId);
   }
 
   /**
@@ -159,10 +247,16 @@ public record ChannelPush(
   public String describe() {
     String sign = quantity.signum() > 0 ? "+" : "";
     String cause =
-        unit == null
-            ? "refund order " + orderId
-            : "unit " + unit.unitId() + " of return " + unit.rmaId();
+        unit != null
+            ? "unit " + unit.unitId() + " of return " + unit.rmaId()
+            : healing != null ? healed(healing) : "refund order " + orderId;
     return "%s%s of SKU %s at location %s (%s)"
         .formatted(sign, quantity.toPlainString(), sku, locationId, cause);
+  }
+
+  private static String healed(Healing healing) {
+    return (healing.undoes() == null ? "healing by" : "undoing of a healing by")
+        + " comparison "
+        + healing.run();
   }
 }

@@ -49,6 +49,7 @@ public final class ChannelSettings {
       return switch (kind) {
         case REGISTER -> this != OBSERVE;
         case MOVEMENT -> this == PUSH_ALL;
+        case HEALING -> false;
       };
     }
   }

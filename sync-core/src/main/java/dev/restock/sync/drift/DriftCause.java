@@ -5,6 +5,14 @@ package dev.restock.sync.drift;
  * keep the stock of a shop.
  */
 public enum DriftCause {
+  /** The difference came back after it was healed twice. */
+  ANOTHER_WRITER(
+      true,
+      "Another writer",
+      "The difference came back after Restock had corrected it twice, so another program writes the"
+          + " level as well.",
+      "Find the other program in the stock history of the channel. Let only one program write the"
+          + " level, then retry the case."),
   /** A transaction that was made by hand in the stock system changed the SKU by the difference. */
   HAND_MADE(
       true,

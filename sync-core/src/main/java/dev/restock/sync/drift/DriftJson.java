@@ -70,6 +70,8 @@ final class DriftJson {
     json.name("differing").value(totals.differing());
     json.name("confirmed").value(totals.confirmed());
     json.name("skipped").value(totals.skipped());
+    json.name("healed").value(totals.healed());
+    json.name("isTooLargeToHeal").value(totals.isTooLarge());
     json.endObject();
     json.name("causes").beginArray();
     for (Map.Entry<DriftCause, Long> cause : totals.byCause().entrySet()) {
@@ -112,6 +114,7 @@ final class DriftJson {
     json.name("times").value(row.times());
     json.name("isConfirmed").value(row.isConfirmed());
     json.name("transaction").value(row.transactionId());
+    json.name("isHealed").value(row.isHealed());
     json.name("meaning").value(row.cause().meaning());
     json.name("whatToDo").value(row.cause().whatToDo());
     json.endObject();

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param report whether a case names it
  * @param transactionId the transaction that explains the difference; null unless the cause is
  *     {@link DriftCause#HAND_MADE}
+ * @param isHealed whether a healing of it was planned when the run ended
  */
 public record DriftRow(
     String sku,
@@ -39,7 +40,8 @@ public record DriftRow(
     int times,
     boolean isConfirmed,
     Report report,
-    @Nullable Long transactionId) {
+    @Nullable Long transactionId,
+    boolean isHealed) {
 
   /** Whether a case names a row. */
   public enum Report {
@@ -116,7 +118,8 @@ public record DriftRow(
         times,
         isConfirmed,
         report,
-        null);
+        null,
+        false);
   }
 
   /**
@@ -126,6 +129,49 @@ public record DriftRow(
    */
   public DriftRow with(Report value) {
     return with(isConfirmed, value);
+  }
+
+  /**
+   * Returns the same row after its levels were read once more.
+   *
+   * @param ledgerLevel the level of the stock system
+   * @param channelLevel the level of the channel
+   */
+  public DriftRow reread(BigDecimal ledgerLevel, long channelLevel) {
+    return new DriftRow(
+        sku,
+        locationId,
+        cause,
+        ledgerLevel,
+        channelLevel,
+        low,
+        high,
+        difference,
+        firstSeen,
+        times,
+        isConfirmed,
+        report,
+        transactionId,
+        isHealed);
+  }
+
+  /** Returns the same row with a planned healing. */
+  public DriftRow healed() {
+    return new DriftRow(
+        sku,
+        locationId,
+        cause,
+        ledger,
+        channel,
+        low,
+        high,
+        difference,
+        firstSeen,
+        times,
+        isConfirmed,
+        report,
+        transactionId,
+        true);
   }
 
   /**
@@ -148,6 +194,7 @@ public record DriftRow(
         times,
         counts,
         value,
-        transactionId);
+        transactionId,
+        isHealed);
   }
 }

@@ -1,5 +1,7 @@
 package dev.restock.sync.drift;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
@@ -25,6 +27,7 @@ public final class DriftSettings {
   private final int runsKept;
   private final Duration handMadeFor;
   private final Set<String> bundles;
+  private final HealingSettings healing;
 
   private DriftSettings(Builder builder) {
     this.every = builder.every;
@@ -36,6 +39,7 @@ public final class DriftSettings {
     this.runsKept = builder.runsKept;
     this.handMadeFor = builder.handMadeFor;
     this.bundles = Set.copyOf(builder.bundles);
+    this.healing = builder.healing;
   }
 
   /** Returns the default settings. */
@@ -98,6 +102,11 @@ public final class DriftSettings {
     return bundles;
   }
 
+  /** Returns whether differences are corrected in the channel, and within which bounds. */
+  public HealingSettings healing() {
+    return healing;
+  }
+
   /** Builds {@link DriftSettings}; not thread-safe. */
   public static final class Builder {
     private Duration every = Duration.ofHours(6);
@@ -109,6 +118,7 @@ public final class DriftSettings {
     private int runsKept = 30;
     private Duration handMadeFor = Duration.ofDays(30);
     private final Set<String> bundles = new TreeSet<>();
+    private HealingSettings healing = HealingSettings.report();
 
     private Builder() {}
 
@@ -122,6 +132,7 @@ public final class DriftSettings {
       runsKept = from.runsKept;
       handMadeFor = from.handMadeFor;
       bundles.addAll(from.bundles);
+      healing = from.healing;
     }
 
     /**
@@ -222,6 +233,16 @@ public final class DriftSettings {
      */
     public Builder bundles(Collection<String> skus) {
       bundles.addAll(skus);
+      return this;
+    }
+
+    /**
+     * Whether confirmed differences are corrected in the channel, and within which bounds.
+     *
+     * @param value {@link HealingSettings#report} by default: nothing is corrected
+     */
+    public Builder healing(HealingSettings value) {
+      healing = requireNonNull(value, "healing");
       return this;
     }
 

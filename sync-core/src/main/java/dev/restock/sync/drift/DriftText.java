@@ -27,7 +27,11 @@ final class DriftText {
       line(
           "%s  SKU %s  location %s  stock system %s  channel %s  difference %s  times %d  %s"
               .formatted(
-                  row.isConfirmed() ? "confirmed" : row.cause().isDifference() ? "new" : "skipped",
+                  row.isHealed()
+                      ? "corrected"
+                      : row.isConfirmed()
+                          ? "confirmed"
+                          : row.cause().isDifference() ? "new" : "skipped",
                   VisibleText.of(row.sku()),
                   VisibleText.of(row.locationId()),
                   orNone(DriftWords.quantity(row.ledger())),

@@ -17,6 +17,8 @@ import java.util.Map;
  * @param confirmed pairs whose difference an earlier run has seen as well
  * @param byCause pairs by cause: those that differ, and those that were not compared
  * @param isFlood whether there were too many confirmed differences for a case each
+ * @param healed confirmed differences of which a healing was planned
+ * @param isTooLarge whether healing stopped because a bound was exceeded
  */
 public record DriftTotals(
     long ledgerLevels,
@@ -27,10 +29,13 @@ public record DriftTotals(
     long explained,
     long confirmed,
     Map<DriftCause, Long> byCause,
-    boolean isFlood) {
+    boolean isFlood,
+    long healed,
+    boolean isTooLarge) {
 
   /** Nothing. */
-  public static final DriftTotals NONE = new DriftTotals(0, 0, 0, 0, 0, 0, 0, Map.of(), false);
+  public static final DriftTotals NONE =
+      new DriftTotals(0, 0, 0, 0, 0, 0, 0, Map.of(), false, 0, false);
 
   public DriftTotals {
     Map<DriftCause, Long> counts = new EnumMap<>(DriftCause.class);
@@ -93,7 +98,9 @@ public record DriftTotals(
         explained + other.explained,
         confirmed + other.confirmed,
         causes,
-        isFlood || other.isFlood);
+        isFlood || other.isFlood,
+        healed + other.healed,
+        isTooLarge || other.isTooLarge);
   }
 
   /**
@@ -104,12 +111,43 @@ public record DriftTotals(
    * @param withoutSku items of the channel without a SKU
    */
   public static DriftTotals ofReading(long ledger, long channel, long withoutSku) {
-    return new DriftTotals(ledger, channel, withoutSku, 0, 0, 0, 0, Map.of(), false);
+    return new DriftTotals(ledger, channel, withoutSku, 0, 0, 0, 0, Map.of(), false, 0, false);
   }
 
   /** Returns the same numbers with a flood. */
   public DriftTotals asFlood() {
     return new DriftTotals(
-        ledgerLevels, channelRows, withoutSku, equal, clamped, explained, confirmed, byCause, true);
+        ledgerLevels,
+        channelRows,
+        withoutSku,
+        equal,
+        clamped,
+        explained,
+        confirmed,
+        byCause,
+        true,
+        healed,
+        isTooLarge);
+  }
+
+  /**
+   * Returns the same numbers with those of healing.
+   *
+   * @param count confirmed differences of which a healing was planned
+   * @param isPastBound whether healing stopped because a bound was exceeded
+   */
+  public DriftTotals withHealing(long count, boolean isPastBound) {
+    return new DriftTotals(
+        ledgerLevels,
+        channelRows,
+        withoutSku,
+        equal,
+        clamped,
+        explained,
+        confirmed,
+        byCause,
+        isFlood,
+        count,
+        isPastBound);
   }
 }

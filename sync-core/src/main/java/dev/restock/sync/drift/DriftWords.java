@@ -31,8 +31,16 @@ final class DriftWords {
                       totals.confirmed())
               + " confirmed. "
               + totals.skipped()
-              + " pairs were not compared.";
+              + " pairs were not compared."
+              + healing(totals);
     };
+  }
+
+  private static String healing(DriftTotals totals) {
+    if (totals.isTooLarge()) {
+      return " No level is corrected, because a bound of healing was exceeded.";
+    }
+    return totals.healed() == 0 ? "" : " " + totals.healed() + " levels are corrected.";
   }
 
   static String quantity(@Nullable BigDecimal quantity) {

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.restock.sync.stock.LedgerEntry;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +93,25 @@ public interface StockHistory {
    */
   default LevelPage levels(long warehouseId, @Nullable String position, int limit) {
     throw new UnsupportedOperationException(serviceName() + " lists no levels");
+  }
+
+  /**
+   * Reads the levels of some SKUs in a warehouse, as they are now. The default lists all levels.
+   *
+   * @param warehouseId the warehouse
+   * @param skus the SKUs, up to 100
+   * @return the levels; a SKU of which the warehouse has no record is missing
+   * @throws UnsupportedOperationException if the stock system cannot list its levels
+   */
+  default List<Level> levelsOf(long warehouseId, Collection<String> skus) {
+    List<Level> found = new ArrayList<>();
+    String position = null;
+    do {
+      LevelPage page = levels(warehouseId, position, 1_000);
+      page.levels().stream().filter(level -> skus.contains(level.sku())).forEach(found::add);
+      position = page.next();
+    } while (position != null);
+    return found;
   }
 
   /**

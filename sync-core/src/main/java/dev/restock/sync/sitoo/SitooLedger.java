@@ -239,6 +239,22 @@ public final class SitooLedger implements StockSystem {
         });
   }
 
+  @Override
+  public List<Level> levelsOf(long warehouseId, Collection<String> skus) {
+    List<String> wanted = skus.stream().filter(client.products()::canFindBySku).distinct().toList();
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    WarehouseItemQuery query =
+        WarehouseItemQuery.builder().fields(LEVEL_FIELDS).skus(wanted).build();
+    return reading(
+        () ->
+            client.warehouses().items(warehouseId, query).stream()
+                .filter(item -> wanted.contains(item.sku()))
+                .flatMap(item -> level(item).stream())
+                .toList());
+  }
+
   /** A row that names no level says nothing, which is not the same as a level of zero. */
   private static Optional<Level> level(WarehouseItem item) {
     BigDecimal reserved = item.reserved().orElse(BigDecimal.ZERO);

@@ -54,7 +54,8 @@ class DriftFormatTest {
         2,
         differs,
         Report.NONE,
-        cause == DriftCause.HAND_MADE ? (Long) 4711L : null);
+        cause == DriftCause.HAND_MADE ? (Long) 4711L : null,
+        false);
   }
 
   /** A report with everything that it can show. */
@@ -65,7 +66,7 @@ class DriftFormatTest {
       rows.add(row(text, cause));
       causes.put(cause, 1L);
     }
-    DriftTotals totals = new DriftTotals(10, 20, 3, 4, 5, 6, 6, causes, false);
+    DriftTotals totals = new DriftTotals(10, 20, 3, 4, 5, 6, 6, causes, false, 0, false);
     DriftRun run = DriftRun.begin(17, T0).with(totals).full(T0.plusSeconds(90));
     HandMade change = new HandMade(4711, 0, 11, text, BigDecimal.ONE, null, T0);
     HandMade named = new HandMade(4712, 1, 11, text, BigDecimal.TEN, new UnitRef("1001", text), T0);
@@ -151,7 +152,7 @@ class DriftFormatTest {
   void theTextSumsUp() {
     assertThat(written(full("A"), DriftFormat.TEXT))
         .contains(
-            "Compared 22 pairs of SKU and location: 9 equal, 6 explained, 7 different, of which 6"
+            "Compared 23 pairs of SKU and location: 9 equal, 6 explained, 8 different, of which 6"
                 + " confirmed. 6 pairs were not compared.")
         .contains("confirmed  SKU A  location A  stock system 5  channel 7  difference -2  times 2")
         .contains("There are more rows.")

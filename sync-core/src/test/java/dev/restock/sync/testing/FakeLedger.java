@@ -245,6 +245,12 @@ public final class FakeLedger implements StockSystem {
         : Optional.empty();
   }
 
+  @Override
+  public List<Level> levelsOf(long warehouseId, Collection<String> skus) {
+    before.accept("levelsOf");
+    return StockSystem.super.levelsOf(warehouseId, skus);
+  }
+
   /** Pages by place. A SKU that a warehouse never held has no row. */
   @Override
   public synchronized LevelPage levels(long warehouseId, @Nullable String position, int limit) {

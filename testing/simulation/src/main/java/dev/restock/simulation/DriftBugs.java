@@ -70,7 +70,9 @@ final class DriftBugs {
           }
           DriftEnd end = (DriftEnd) call.argument(2);
           return call.replacing(
-              2, new DriftEnd(end.run(), end.reported(), end.opened(), List.of()));
+              2,
+              new DriftEnd(
+                  end.run(), end.reported(), end.opened(), List.of(), end.healings(), end.held()));
         };
     return forgetful.on(SyncStore.class, store);
   }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,8 +76,39 @@ final class LightChannel implements SalesChannel {
     // The order of a set is not the same in each process, and the draws must be.
     asked.stream()
         .sorted(Comparator.comparing(SkuAtLocation::sku).thenComparing(SkuAtLocation::locationId))
-        .forEach(place -> levels.put(place, shop.level(place)));
+        .forEach(place -> levels.put(place, level(place)));
     return levels;
+  }
+
+  /** A level as the list shows it, for the SKUs whose levels are compared. */
+  private ChannelLevel level(SkuAtLocation place) {
+    List<ChannelStock> rows = drift.rows(time.instant());
+    Map<String, Boolean> items = new LinkedHashMap<>();
+    rows.forEach(
+        row ->
+            row.match(
+                item ->
+                    place.sku().equals(item.sku())
+                        ? items.put(item.itemId(), item.isTracked())
+                        : null,
+                any -> null));
+    if (items.size() > 1) {
+      return new ChannelLevel.SkuAmbiguous(items.size());
+    }
+    for (Map.Entry<String, Boolean> item : items.entrySet()) {
+      if (!item.getValue()) {
+        return new ChannelLevel.NotTracked(item.getKey());
+      }
+      return rows.stream()
+          .flatMap(
+              row -> row.match(any -> Stream.<ChannelStock.Level>empty(), one -> Stream.of(one)))
+          .filter(one -> one.itemId().equals(item.getKey()) && one.isActive())
+          .filter(one -> one.locationId().equals(place.locationId()))
+          .findFirst()
+          .<ChannelLevel>map(one -> new ChannelLevel.Level(one.itemId(), one.available()))
+          .orElseGet(() -> new ChannelLevel.NotActive(item.getKey()));
+    }
+    return place.sku().startsWith("DRIFT-") ? new ChannelLevel.UnknownSku() : shop.level(place);
   }
 
   /** The list is another system of the shop: it works while the shop takes no changes. */

@@ -8,6 +8,7 @@ import dev.restock.sync.internal.engine.Extensions.ExtensionFailedException;
 import dev.restock.sync.internal.engine.RunContext;
 import dev.restock.sync.internal.engine.Step;
 import dev.restock.sync.internal.engine.StepResult;
+import dev.restock.sync.internal.engine.healing.HealingGate;
 import dev.restock.sync.port.AdjustResult;
 import dev.restock.sync.port.ChannelLevel;
 import dev.restock.sync.port.SalesChannel;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans pushes to a sales channel and makes those that are due. If the process dies
@@ -44,6 +46,8 @@ import java.util.stream.Stream;
  *   <li>after the outcome is recorded: nothing is left to do, or the next attempt, which is made
  *       only if the one before surely had no effect.
  * </ul>
+ *
+ * <p>A healing is a push that is sent only while the {@link HealingGate} holds nothing against it.
  */
 public final class ChannelStep implements Step {
   /** Two requests of the usual size. */
@@ -58,13 +62,24 @@ public final class ChannelStep implements Step {
   private final PushPlanner planner;
   private final PushOutcomes outcomes;
   private final int perRequest;
+  private final @Nullable HealingGate gate;
 
-  public ChannelStep(EngineContext engine, SalesChannel channel, ChannelSettings settings) {
+  /**
+   * Makes the step.
+   *
+   * @param gate looks at healings before they are sent; null if levels are not compared
+   */
+  public ChannelStep(
+      EngineContext engine,
+      SalesChannel channel,
+      ChannelSettings settings,
+      @Nullable HealingGate gate) {
     this.engine = engine;
     this.channel = channel;
     this.settings = settings;
     this.planner = new PushPlanner(engine, settings);
     this.outcomes = new PushOutcomes(engine, channel.keyWindow().minus(settings.keyMargin()));
+    this.gate = gate;
     this.perRequest = Math.min(settings.pushesPerRequest(), channel.adjustmentsAtOnce());
   }
 
@@ -84,6 +99,21 @@ public final class ChannelStep implements Step {
       @Override
       public Optional<Instant> nextDue() {
         return Optional.empty();
+      }
+    };
+  }
+
+  /** The step behind a comparison, which sends the healings that it has planned. */
+  public Step healing() {
+    return new Step() {
+      @Override
+      public StepResult run(RunContext run) {
+        return new StepResult(pushDue(run));
+      }
+
+      @Override
+      public Optional<Instant> nextDue() {
+        return ChannelStep.this.nextDue();
       }
     };
   }
@@ -152,6 +182,7 @@ public final class ChannelStep implements Step {
       waiting.removeIf(this::endsWithoutCall);
       try {
         readLevels();
+        holdBack();
         while (!waiting.isEmpty()) {
           if (!isTimeLeft() || !send(nextRequest())) {
             giveBack(Optional.empty());
@@ -173,10 +204,40 @@ public final class ChannelStep implements Step {
 
     /** Parks or puts off what needs no call. */
     private boolean endsWithoutCall(StoredPush push) {
+      boolean isOff = push.push().healing() != null && !isSent(push);
+      boolean observes =
+          push.push().healing() == null ? settings.mode() == ChannelSettings.Mode.OBSERVE : isOff;
       Optional<PushOutcome> outcome =
-          outcomes.withoutCall(push, settings.mode() == ChannelSettings.Mode.OBSERVE);
+          isOff && gate != null && !push.state().isUnderWay()
+              ? Optional.of(PushOutcome.withdrawn("healing is switched off"))
+              : outcomes.withoutCall(push, observes);
       outcome.ifPresent(ended -> record(push, ended));
       return outcome.isPresent();
+    }
+
+    /** Whether a healing, or what undoes one, may be sent by this host. */
+    private boolean isSent(StoredPush healing) {
+      return gate != null && (gate.isOn() || healing.push().undoes() != null);
+    }
+
+    /** Puts off or ends planned healings that are not to be sent now. */
+    private void holdBack() {
+      List<StoredPush> healings =
+          waiting.stream()
+              .filter(push -> push.push().healing() != null && !push.state().isUnderWay())
+              .toList();
+      if (gate == null || healings.isEmpty()) {
+        return;
+      }
+      Map<String, PushOutcome> heldBack =
+          gate.heldBack(healings, levels, run, () -> planner.plan(run));
+      for (StoredPush one : healings) {
+        PushOutcome outcome = heldBack.get(one.id());
+        if (outcome != null) {
+          waiting.remove(one);
+          record(one, outcome);
+        }
+      }
     }
 
     private void readLevels() {

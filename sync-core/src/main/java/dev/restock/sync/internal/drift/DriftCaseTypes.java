@@ -2,10 +2,13 @@ package dev.restock.sync.internal.drift;
 
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.drift.DriftCause;
 import dev.restock.sync.drift.DriftRow;
 import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.store.drift.DriftCases;
+import dev.restock.sync.store.drift.HealedPair;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** The cases that differences call for. */
 final class DriftCaseTypes {
@@ -19,14 +22,40 @@ final class DriftCaseTypes {
     this.channel = channel;
   }
 
-  ExceptionCase of(DriftRow row) {
+  /**
+   * The case of a pair.
+   *
+   * @param healed what is known of its healings; null if there is nothing
+   */
+  ExceptionCase of(DriftRow row, @Nullable HealedPair healed) {
     return new ExceptionCase(
         engine.tenant(),
-        ExceptionType.STOCK_DRIFT,
+        type(row, healed),
         DriftCases.caseReturn(row.locationId()),
         DriftCases.caseUnit(row.sku()),
         "",
         what(row),
+        engine.now());
+  }
+
+  private static ExceptionType type(DriftRow row, @Nullable HealedPair healed) {
+    if (row.cause() == DriftCause.ANOTHER_WRITER) {
+      return ExceptionType.TWO_WRITERS;
+    }
+    return healed != null && healed.hold() == HealedPair.Hold.UNDONE
+        ? ExceptionType.HEALING_UNDONE
+        : ExceptionType.STOCK_DRIFT;
+  }
+
+  /** The case which says that healing has stopped. */
+  ExceptionCase ofHealing(long run, String bound) {
+    return new ExceptionCase(
+        engine.tenant(),
+        ExceptionType.DRIFT_TOO_LARGE,
+        DriftCases.caseReturnOfAll(),
+        DriftCases.caseUnitOfHealing(),
+        "",
+        "Comparison " + run + " corrected no level of " + channel + ": " + bound,
         engine.now());
   }
 

@@ -1,17 +1,22 @@
 package dev.restock.sync.internal.drift;
 
 import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.drift.DriftCause;
 import dev.restock.sync.drift.DriftReport;
 import dev.restock.sync.drift.DriftRow;
 import dev.restock.sync.drift.DriftRun;
 import dev.restock.sync.drift.DriftSettings;
 import dev.restock.sync.drift.DriftTotals;
 import dev.restock.sync.drift.HandMade;
+import dev.restock.sync.drift.HealingPlan;
 import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.internal.engine.RunContext;
 import dev.restock.sync.internal.engine.Step;
 import dev.restock.sync.internal.engine.StepResult;
+import dev.restock.sync.internal.engine.healing.HealingGate;
+import dev.restock.sync.port.ChannelLevel;
 import dev.restock.sync.port.SalesChannel;
+import dev.restock.sync.port.SalesChannel.SkuAtLocation;
 import dev.restock.sync.port.ServiceTroubleException;
 import dev.restock.sync.port.StockHistory;
 import dev.restock.sync.store.Lease;
@@ -19,6 +24,7 @@ import dev.restock.sync.store.channel.StoredPush;
 import dev.restock.sync.store.drift.DriftCases;
 import dev.restock.sync.store.drift.DriftEnd;
 import dev.restock.sync.store.drift.DriftPhase;
+import dev.restock.sync.store.drift.HealedPair;
 import dev.restock.sync.store.drift.SkuLevels;
 import dev.restock.sync.store.drift.StoredDriftRun;
 import java.time.Duration;
@@ -37,8 +43,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the levels of the stock system with those of the channel: reads both sides into the
- * store, compares SKU by SKU, and opens and closes cases at the end. Nothing is changed but the
- * store. If the process dies
+ * store, compares SKU by SKU, and opens and closes cases and plans healings at the end. Nothing is
+ * changed but the store: a healing is a push, which the step of the channel sends. If the process
+ * dies
  *
  * <ul>
  *   <li>before a comparison begins, or after its claim: the lease ends, and it goes on where it
@@ -49,8 +56,8 @@ import org.jspecify.annotations.Nullable;
  *       line that is recorded stays as it is;
  *   <li>after SKUs were compared and before their rows are recorded: they are compared again. Rows,
  *       numbers and position are one transaction;
- *   <li>before the end is recorded: the cases are found again. Rows, cases and the end are one
- *       transaction;
+ *   <li>before the end is recorded: cases and healings are found again. Rows, cases, healings and
+ *       the end are one transaction;
  *   <li>after it: nothing is left to do but to delete the levels.
  * </ul>
  */
@@ -62,6 +69,9 @@ public final class DriftStep implements Step {
   /** How many changes by hand of an SKU can be a difference together. */
   private static final int BY_HAND_AT_ONCE = 20;
 
+  /** A difference that comes back after so many healings has another writer. */
+  private static final int HEALINGS_AT_MOST = 2;
+
   /** How soon a side is asked again that could not be asked. */
   private static final Duration PAUSE = Duration.ofMinutes(5);
 
@@ -71,11 +81,15 @@ public final class DriftStep implements Step {
   private final Consumer<RunContext> transactions;
   private final LevelComparison comparison;
   private final DriftCaseTypes cases;
+  private final CurrentLevels current;
+  private final HealingPlanner planner;
+  private final HealingCheck gate;
 
   /**
-   * A step.
+   * Makes the step.
    *
    * @param transactions reads the transactions of the stock system to their end
+   * @param waitsForRegisters whether refunds at registers are read, and pushed to the channel
    */
   public DriftStep(
       EngineContext engine,
@@ -83,13 +97,36 @@ public final class DriftStep implements Step {
       Consumer<RunContext> transactions,
       SalesChannel channel,
       Map<String, Set<Long>> locations,
-      DriftSettings settings) {
+      DriftSettings settings,
+      boolean waitsForRegisters) {
     this.engine = engine;
     this.settings = settings;
     this.transactions = transactions;
     this.reader = new DriftReader(engine, history, channel, settings, locations);
     this.comparison = new LevelComparison(locations, settings.bundles());
+    this.current = new CurrentLevels(engine, history, channel, locations);
+    this.planner = new HealingPlanner(engine, settings.healing());
+    this.gate = new HealingCheck(engine, current, settings.healing().isOn(), waitsForRegisters);
     this.cases = new DriftCaseTypes(engine, history.serviceName(), channel.serviceName());
+  }
+
+  /** Looks at healings before they are sent. */
+  public HealingGate gate() {
+    return gate;
+  }
+
+  CurrentLevels current() {
+    return current;
+  }
+
+  /** What healing makes of a full comparison. */
+  HealingPlan plan(DriftRun full) {
+    return planner.plan(full);
+  }
+
+  /** Whether confirmed differences are healed. */
+  boolean heals() {
+    return settings.healing().isOn();
   }
 
   @Override
@@ -247,14 +284,17 @@ public final class DriftStep implements Step {
           levels.stream().filter(comparison::needsPushes).map(SkuLevels::sku).toList();
       Map<String, List<StoredPush>> pushes = pushes(from, differing);
       Map<String, List<HandMade>> handMade = handMade(differing, before, earlier);
+      Map<String, Set<String>> rewritten = rewritten(differing);
       for (SkuLevels one : levels) {
         comparison
             .compare(
                 one,
                 pushes.getOrDefault(one.sku(), List.of()),
-                handMade.getOrDefault(one.sku(), List.of()))
+                handMade.getOrDefault(one.sku(), List.of()),
+                rewritten.getOrDefault(one.sku(), Set.of()))
             .forEach(history::add);
       }
+      reread(from, history);
       StoredDriftRun next =
           levels.size() < SKUS_AT_ONCE
               ? from.at(DriftPhase.END, null, history.totals())
@@ -304,36 +344,106 @@ public final class DriftStep implements Step {
           .collect(Collectors.groupingBy(HandMade::sku));
     }
 
+    /** The locations at which differences of SKUs came back after they were healed twice. */
+    private Map<String, Set<String>> rewritten(List<String> differing) {
+      return planner.healed(differing).values().stream()
+          .filter(
+              one -> one.applied() >= HEALINGS_AT_MOST || one.hold() == HealedPair.Hold.TWO_WRITERS)
+          .collect(
+              Collectors.groupingBy(
+                  HealedPair::sku, Collectors.mapping(HealedPair::locationId, Collectors.toSet())));
+    }
+
+    /**
+     * Reads the levels of the first confirmed rows of a comparison once more. A row whose
+     * difference is another one now does not count; one whose levels cannot be found stays.
+     */
+    private void reread(StoredDriftRun from, RowHistory history) {
+      int most = Math.max(settings.casesPerRun(), heals() ? settings.healing().rowsPerRun() : 0);
+      long left = most - from.run().totals().confirmed();
+      boolean isLate = !engine.now().isBefore(from.run().startedAt().plus(settings.longestRun()));
+      List<DriftRow> rows =
+          history.rows().stream().filter(DriftRow::isConfirmed).limit(Math.max(0, left)).toList();
+      if (rows.isEmpty() || isLate) {
+        return;
+      }
+      Set<SkuAtLocation> pairs =
+          rows.stream().map(HealingPlanner::pair).collect(Collectors.toSet());
+      Map<SkuAtLocation, CurrentLevels.Stocked> ledger = current.ledger(pairs, run);
+      Map<SkuAtLocation, ChannelLevel> sold = current.channel(pairs, run);
+      history.reread(
+          row -> {
+            SkuAtLocation pair = HealingPlanner.pair(row);
+            CurrentLevels.Stocked stocked = ledger.get(pair);
+            return stocked != null && sold.get(pair) instanceof ChannelLevel.Level level
+                ? LevelComparison.reread(row, stocked, level.available())
+                : row;
+          });
+    }
+
     // ---- the end -------------------------------------------------------------------------------
 
     private void end(StoredDriftRun from) {
       Instant now = engine.now();
       DriftRun before = engine.store().lastFullDriftRun(engine.tenant()).orElse(null);
       DriftTotals totals = from.run().totals();
-      long waiting = count(from, DriftRow.Report.DUE) + count(from, DriftRow.Report.CHANGED);
+      HealingPlan plan = heals() ? planner.plan(from.run()) : new HealingPlan(List.of(), null);
+      Map<SkuAtLocation, HealedPair> healed = healed(plan.healed());
+      // A pair whose last healing was not made after all has a case, too.
+      Set<SkuAtLocation> quiet =
+          plan.healed().stream()
+              .map(HealingPlanner::pair)
+              .filter(pair -> healed.get(pair) == null || healed.get(pair).withdrawn() == 0)
+              .collect(Collectors.toSet());
+      long quietWaiting =
+          plan.healed().stream()
+              .filter(row -> quiet.contains(HealingPlanner.pair(row)) && isWaiting(row))
+              .count();
+      long waiting =
+          count(from, DriftRow.Report.DUE) + count(from, DriftRow.Report.CHANGED) - quietWaiting;
       boolean isFlood = waiting + count(from, DriftRow.Report.OPENED) > settings.casesPerRun();
       List<DriftRow> reported = new ArrayList<>();
       List<ExceptionCase> opened = new ArrayList<>();
       List<String> closed = new ArrayList<>(before == null ? List.of() : closed(before, from));
       boolean wasFlood = before != null && before.totals().isFlood();
       if (!isFlood) {
-        reported.addAll(reported(from, DriftRow.Report.DUE));
-        reported.addAll(reported(from, DriftRow.Report.CHANGED));
-        reported.forEach(row -> opened.add(cases.of(row)));
+        reported.addAll(reported(from, DriftRow.Report.DUE, quiet));
+        reported.addAll(reported(from, DriftRow.Report.CHANGED, quiet));
+        Map<SkuAtLocation, HealedPair> ofReported = healed(reported);
+        reported.forEach(
+            row -> opened.add(cases.of(row, ofReported.get(HealingPlanner.pair(row)))));
         if (wasFlood) {
           closed.add(DriftCases.idOfAll());
         }
       } else if (!wasFlood) {
         opened.add(cases.ofMany(totals.confirmed()));
       }
-      DriftRun ended = from.run().with(isFlood ? totals.asFlood() : totals).full(now);
+      boolean wasTooLarge = before != null && before.totals().isTooLarge();
+      Optional<String> bound = plan.bound();
+      if (bound.isPresent() && !wasTooLarge) {
+        opened.add(cases.ofHealing(from.number(), bound.get()));
+      } else if (bound.isEmpty() && wasTooLarge) {
+        closed.add(DriftCases.idOfHealing());
+      }
+      DriftRun ended =
+          from.run()
+              .with(
+                  (isFlood ? totals.asFlood() : totals)
+                      .withHealing(plan.healed().size(), bound.isPresent()))
+              .full(now);
+      List<DriftRow> rewritten =
+          engine
+              .store()
+              .confirmedDriftRows(
+                  engine.tenant(), from.number(), DriftCause.ANOTHER_WRITER, null, ROWS_AT_ONCE);
       boolean isHeld =
           engine
               .store()
               .endDriftRun(
                   engine.tenant(),
                   from,
-                  new DriftEnd(ended, reported, opened, closed),
+                  new DriftEnd(
+                      ended, reported, opened, closed, planner.healings(ended, plan), rewritten),
                   engine.instance(),
                   now);
       if (isHeld) {
@@ -347,10 +457,24 @@ public final class DriftStep implements Step {
       return engine.store().countDriftRowsReported(engine.tenant(), of.number(), report);
     }
 
-    private List<DriftRow> reported(StoredDriftRun of, DriftRow.Report report) {
+    private static boolean isWaiting(DriftRow row) {
+      return row.report() == DriftRow.Report.DUE || row.report() == DriftRow.Report.CHANGED;
+    }
+
+    private Map<SkuAtLocation, HealedPair> healed(List<DriftRow> rows) {
+      return planner.healed(rows.stream().map(DriftRow::sku).distinct().toList());
+    }
+
+    /** The rows of which a case is due, without those whose difference is healed instead. */
+    private List<DriftRow> reported(
+        StoredDriftRun of, DriftRow.Report report, Set<SkuAtLocation> healedInstead) {
       return engine
           .store()
-          .driftRowsReported(engine.tenant(), of.number(), report, settings.casesPerRun());
+          .driftRowsReported(
+              engine.tenant(), of.number(), report, settings.casesPerRun() + healedInstead.size())
+          .stream()
+          .filter(row -> !healedInstead.contains(HealingPlanner.pair(row)))
+          .toList();
     }
 
     /** The cases of the full comparison before that nothing calls for any more. */

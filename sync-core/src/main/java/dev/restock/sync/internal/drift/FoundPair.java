@@ -43,6 +43,8 @@ record FoundPair(
         outcome == Outcome.EXPLAINED ? 1 : 0,
         0,
         cause == null ? Map.of() : Map.of(cause, 1L),
+        false,
+        0,
         false);
   }
 }

@@ -1,6 +1,7 @@
 package dev.restock.sync.internal.drift;
 
 import dev.restock.sync.drift.DriftCause;
+import dev.restock.sync.drift.DriftRow;
 import dev.restock.sync.drift.HandMade;
 import dev.restock.sync.internal.drift.FoundPair.Outcome;
 import dev.restock.sync.port.ChannelStock;
@@ -44,10 +45,24 @@ final class LevelComparison {
 
   List<FoundPair> compare(
       SkuLevels levels, Collection<StoredPush> pushes, List<HandMade> handMade) {
+    return compare(levels, pushes, handMade, Set.of());
+  }
+
+  /**
+   * Compares the levels of a SKU.
+   *
+   * @param handMade the changes by hand that can be the cause of a difference, the latest first
+   * @param rewritten the locations at which a difference of the SKU came back after healings
+   */
+  List<FoundPair> compare(
+      SkuLevels levels,
+      Collection<StoredPush> pushes,
+      List<HandMade> handMade,
+      Set<String> rewritten) {
     List<FoundPair> found = new ArrayList<>();
     locations.forEach(
         (location, warehouses) -> at(location, warehouses, levels, pushes).ifPresent(found::add));
-    return found.stream().map(one -> named(one, found, pushes, handMade)).toList();
+    return found.stream().map(one -> named(one, found, pushes, handMade, rewritten)).toList();
   }
 
   private Optional<FoundPair> at(
@@ -127,7 +142,7 @@ final class LevelComparison {
             .map(push -> push.push().quantity().abs().setScale(0, RoundingMode.UP))
             .mapToLong(BigDecimal::longValueExact)
             .sum();
-    long low = -reserved.setScale(0, RoundingMode.UP).longValueExact() - moving;
+    long low = -wholePieces(reserved) - moving;
     long high = sold.committed() + moving;
     long difference = ledger.longValueExact() - sold.available();
     Outcome outcome;
@@ -140,7 +155,7 @@ final class LevelComparison {
       outcome = Outcome.EXPLAINED;
     } else {
       outcome = Outcome.DIFFERS;
-      left = difference > high ? difference - high : difference - low;
+      left = beyond(difference, low, high);
     }
     return new FoundPair(
         sku,
@@ -155,18 +170,49 @@ final class LevelComparison {
         null);
   }
 
+  /**
+   * A confirmed row with the levels of a second reading.
+   *
+   * @return the row, not confirmed any more if its difference is another one now
+   */
+  static DriftRow reread(DriftRow row, CurrentLevels.Stocked stocked, long channel) {
+    if (row.difference() == null || !isWhole(stocked.available())) {
+      return RowHistory.unconfirmed(row);
+    }
+    long low = Math.min(row.low(), -wholePieces(stocked.reserved()));
+    long now = stocked.available().longValueExact() - channel;
+    boolean isSame =
+        (now > row.high() || now < low) && beyond(now, low, row.high()) == row.difference();
+    return isSame
+        ? row.reread(stocked.available().setScale(3), channel)
+        : RowHistory.unconfirmed(row);
+  }
+
+  private static long wholePieces(BigDecimal quantity) {
+    return quantity.setScale(0, RoundingMode.UP).longValueExact();
+  }
+
+  /** By how much a difference is beyond what is explained. */
+  private static long beyond(long difference, long low, long high) {
+    return difference > high ? difference - high : difference - low;
+  }
+
   /** A push without a known effect does not explain: it is to be looked at. */
   private static boolean isMoving(PushState state) {
     return switch (state) {
       case PLANNED, SENT, UNKNOWN, APPLIED -> true;
-      case REFUSED, PARKED -> false;
+      case REFUSED, PARKED, WITHDRAWN -> false;
     };
   }
 
   // ---- causes ----------------------------------------------------------------------------------
 
   private FoundPair named(
-      FoundPair one, List<FoundPair> all, Collection<StoredPush> pushes, List<HandMade> handMade) {
+      FoundPair one,
+      List<FoundPair> all,
+      Collection<StoredPush> pushes,
+      List<HandMade> handMade,
+      Set<String> rewritten) {
     if (one.difference() == null || one.ledger() == null || one.channel() == null) {
       return one;
     }
@@ -181,7 +227,8 @@ final class LevelComparison {
             one.channel(),
             all,
             pushes,
-            transaction.isPresent());
+            transaction.isPresent(),
+            rewritten);
     return new FoundPair(
         one.sku(),
         one.locationId(),
@@ -202,13 +249,16 @@ final class LevelComparison {
       long channel,
       List<FoundPair> all,
       Collection<StoredPush> pushes,
-      boolean isHandMade) {
+      boolean isHandMade,
+      Set<String> rewritten) {
     if (ledger.signum() < 0 || channel < 0) {
       return DriftCause.NEGATIVE;
     } else if (bundles.contains(one.sku())) {
       return DriftCause.BUNDLE;
     } else if (missed(one.locationId(), pushes).compareTo(BigDecimal.valueOf(difference)) == 0) {
       return DriftCause.MISSED_PUSH;
+    } else if (rewritten.contains(one.locationId())) {
+      return DriftCause.ANOTHER_WRITER;
     } else if (isHandMade) {
       return DriftCause.HAND_MADE;
     } else if (isOppositeOfAnother(difference, all)) {
@@ -222,7 +272,7 @@ final class LevelComparison {
   private static BigDecimal missed(String location, Collection<StoredPush> pushes) {
     return pushes.stream()
         .filter(push -> push.push().locationId().equals(location))
-        .filter(push -> !isMoving(push.state()))
+        .filter(push -> push.state().hasCase())
         .map(push -> push.push().quantity())
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }

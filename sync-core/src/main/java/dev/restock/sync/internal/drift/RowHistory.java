@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,10 +53,33 @@ final class RowHistory {
     totals = totals.plus(found.counted());
   }
 
+  /**
+   * Replaces confirmed rows by what a second reading has shown.
+   *
+   * @param reread returns a row as it is to be; one that is not confirmed any more loses its report
+   */
+  void reread(UnaryOperator<DriftRow> reread) {
+    for (int i = 0; i < rows.size(); i++) {
+      DriftRow row = rows.get(i);
+      if (row.isConfirmed()) {
+        DriftRow again = reread.apply(row);
+        rows.set(i, again);
+        if (!again.isConfirmed()) {
+          totals = totals.plus(new DriftTotals(0, 0, 0, 0, 0, 0, -1, Map.of(), false, 0, false));
+        }
+      }
+    }
+  }
+
+  /** A confirmed row that a second reading did not show; its case, if any, stays as it is. */
+  static DriftRow unconfirmed(DriftRow row) {
+    return row.with(false, row.report().hasCase() ? Report.OPENED : Report.NONE);
+  }
+
   private void add(DriftRow row) {
     rows.add(row);
     if (row.isConfirmed()) {
-      totals = totals.plus(new DriftTotals(0, 0, 0, 0, 0, 0, 1, Map.of(), false));
+      totals = totals.plus(new DriftTotals(0, 0, 0, 0, 0, 0, 1, Map.of(), false, 0, false));
     }
   }
 
@@ -66,6 +90,7 @@ final class RowHistory {
     DriftCause cause = requireNonNull(found.cause());
     boolean isSame =
         earlier != null
+            && !earlier.isHealed()
             && (found.difference() == null
                 ? earlier.cause() == cause
                 : found.difference().equals(earlier.difference()));
@@ -84,7 +109,8 @@ final class RowHistory {
             times,
             false,
             Report.NONE,
-            found.transactionId());
+            found.transactionId(),
+            false);
     boolean isConfirmed =
         cause.isDifference()
             && times > 1

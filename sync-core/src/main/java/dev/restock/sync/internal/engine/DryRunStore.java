@@ -9,6 +9,7 @@ import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.cases.UndeliveredCase;
 import dev.restock.sync.channel.ChannelPush;
 import dev.restock.sync.channel.PushSource;
+import dev.restock.sync.drift.DriftCause;
 import dev.restock.sync.drift.DriftRow;
 import dev.restock.sync.drift.DriftRun;
 import dev.restock.sync.drift.HandMade;
@@ -41,6 +42,7 @@ import dev.restock.sync.store.channel.PushOutcome;
 import dev.restock.sync.store.channel.PushState;
 import dev.restock.sync.store.channel.StoredPush;
 import dev.restock.sync.store.drift.DriftEnd;
+import dev.restock.sync.store.drift.HealedPair;
 import dev.restock.sync.store.drift.SkuLevels;
 import dev.restock.sync.store.drift.StoredDriftRun;
 import dev.restock.sync.store.drift.WarehouseLevel;
@@ -592,6 +594,27 @@ public final class DryRunStore implements SyncStore {
   }
 
   @Override
+  public List<DriftRow> confirmedDriftRows(
+      Tenant tenant, long run, DriftCause cause, @Nullable DriftRow after, int limit) {
+    return real.confirmedDriftRows(tenant, run, cause, after, limit);
+  }
+
+  @Override
+  public List<HealedPair> healedPairs(Tenant tenant, Collection<String> skus, Instant since) {
+    return real.healedPairs(tenant, skus, since);
+  }
+
+  @Override
+  public List<StoredPush> healings(Tenant tenant, long run, @Nullable String after, int limit) {
+    return real.healings(tenant, run, after, limit);
+  }
+
+  @Override
+  public Set<String> skusUnderWay(Tenant tenant, Collection<String> skus) {
+    return real.skusUnderWay(tenant, skus);
+  }
+
+  @Override
   public List<StoredPush> pushesOfSkus(
       Tenant tenant, Collection<String> skus, Instant changedFrom) {
     return real.pushesOfSkus(tenant, skus, changedFrom);
@@ -926,6 +949,12 @@ public final class DryRunStore implements SyncStore {
 
   @Override
   public int forgetHandMade(Tenant tenant, Instant seenBefore, int kept, int limit) {
+    throw unsupported();
+  }
+
+  @Override
+  public int undoHealings(
+      Tenant tenant, Collection<ChannelPush> undoing, String actor, Instant now) {
     throw unsupported();
   }
 

@@ -89,6 +89,16 @@ public record PushOutcome(
     return new PushOutcome(PushState.PARKED, null, null, null, opened, opened.type().name());
   }
 
+  /**
+   * It surely had no effect, and is not to be made any more. A case of it that was retried is
+   * resolved.
+   *
+   * @param why the reason
+   */
+  public static PushOutcome withdrawn(String why) {
+    return new PushOutcome(PushState.WITHDRAWN, null, null, null, null, why);
+  }
+
   /** Returns the case that is opened with it; empty for none. */
   public Optional<ExceptionCase> openedCase() {
     return Optional.ofNullable(opened);

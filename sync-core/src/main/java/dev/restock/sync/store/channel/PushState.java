@@ -18,15 +18,17 @@ public enum PushState {
   /** It surely had no effect and has a case. A retry of the case plans it again. */
   REFUSED,
   /** Whether it had an effect cannot be found out; it has a case and is never sent again. */
-  PARKED;
+  PARKED,
+  /** A healing that is not to be made any more; it surely had no effect. */
+  WITHDRAWN;
 
   /** Returns the states that may follow. */
   public Set<PushState> next() {
     return switch (this) {
-      case PLANNED -> Set.of(PLANNED, SENT, REFUSED);
+      case PLANNED -> Set.of(PLANNED, SENT, REFUSED, WITHDRAWN);
       case SENT, UNKNOWN -> Set.of(PLANNED, SENT, UNKNOWN, APPLIED, REFUSED, PARKED);
       case REFUSED -> Set.of(PLANNED);
-      case APPLIED, PARKED -> Set.of();
+      case APPLIED, PARKED, WITHDRAWN -> Set.of();
     };
   }
 
@@ -38,6 +40,11 @@ public enum PushState {
   /** Returns whether it ended with a case. */
   public boolean hasCase() {
     return this == REFUSED || this == PARKED;
+  }
+
+  /** Returns whether nothing is left to do about it. */
+  public boolean isDone() {
+    return this == APPLIED || this == WITHDRAWN;
   }
 
   /** Returns whether an attempt may have had an effect that is not recorded. */

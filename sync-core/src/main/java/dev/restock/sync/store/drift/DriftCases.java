@@ -9,6 +9,8 @@ public final class DriftCases {
   /** Keeps a SKU apart from the units of other cases, such as that of a push. */
   private static final String UNIT = "sku:";
 
+  private static final String HEALING = "healing";
+
   private DriftCases() {}
 
   /**
@@ -32,6 +34,11 @@ public final class DriftCases {
   /** The return that a case about many pairs, or about no pair, names. */
   public static String caseReturnOfAll() {
     return RETURN;
+  }
+
+  /** The unit that the case names which says that healing has stopped. */
+  public static String caseUnitOfHealing() {
+    return HEALING;
   }
 
   /**
@@ -60,6 +67,20 @@ public final class DriftCases {
    */
   public static String idOf(String sku, String locationId) {
     return ExceptionCase.idOf(caseReturn(locationId), caseUnit(sku));
+  }
+
+  /** The id of the case which says that healing has stopped. */
+  public static String idOfHealing() {
+    return ExceptionCase.idOf(caseReturnOfAll(), HEALING);
+  }
+
+  /**
+   * Whether a case is about a pair.
+   *
+   * @param caseUnit the unit that the case names
+   */
+  public static boolean isOfPair(String caseUnit) {
+    return caseUnit.startsWith(UNIT);
   }
 
   /** The id of the case about many pairs. */

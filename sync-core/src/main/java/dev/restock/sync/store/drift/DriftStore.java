@@ -1,14 +1,18 @@
 package dev.restock.sync.store.drift;
 
 import dev.restock.sync.Tenant;
+import dev.restock.sync.channel.ChannelPush;
+import dev.restock.sync.drift.DriftCause;
 import dev.restock.sync.drift.DriftRow;
 import dev.restock.sync.drift.DriftRun;
 import dev.restock.sync.port.ChannelStock;
 import dev.restock.sync.store.Lease;
+import dev.restock.sync.store.channel.StoredPush;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +24,11 @@ import org.jspecify.annotations.Nullable;
  * its claim, and moves its position in the same transaction. So what was read is recorded once, and
  * a host that has lost its claim writes nothing.
  *
- * <p>A case about drift cannot be retried, because the next comparison decides about it. It can be
- * reopened while the latest full comparison has a row whose case it is, or is a flood.
+ * <p>A case about drift cannot be retried, because the next comparison decides about it. One of a
+ * pair that is {@linkplain HealedPair.Hold held} can: the pair may be healed again then, and its
+ * case is opened again if the next comparison still finds the difference. A case can be reopened
+ * while the latest full comparison has a row whose case it is, is a flood, or exceeds a bound of
+ * healing.
  */
 public interface DriftStore {
 
@@ -104,8 +111,9 @@ public interface DriftStore {
       Tenant tenant, StoredDriftRun held, StoredDriftRun next, Collection<DriftRow> rows);
 
   /**
-   * Ends a comparison with its cases, in one transaction. The rows of which a case is opened are
-   * marked as {@link DriftRow.Report#OPENED}.
+   * Ends a comparison with its cases and healings, in one transaction. The rows of which a case is
+   * opened are marked as {@link DriftRow.Report#OPENED}, and those of which a healing is planned as
+   * healed. A healing is a push, due at once.
    *
    * @param tenant the tenant
    * @param held the comparison as it was claimed or recorded last
@@ -195,6 +203,63 @@ public interface DriftStore {
    * @return their number
    */
   long countDriftRowsReported(Tenant tenant, long run, DriftRow.Report report);
+
+  /**
+   * Lists confirmed rows of a cause by SKU and location.
+   *
+   * @param tenant the tenant
+   * @param run the number of the comparison
+   * @param cause the cause
+   * @param after only rows behind this one; null for the first ones
+   * @param limit the maximum number
+   * @return the rows
+   */
+  List<DriftRow> confirmedDriftRows(
+      Tenant tenant, long run, DriftCause cause, @Nullable DriftRow after, int limit);
+
+  /**
+   * Finds the pairs of some SKUs that were healed, or are held. Healings that a person undid count
+   * as well.
+   *
+   * @param tenant the tenant
+   * @param skus the SKUs
+   * @param since only healings that ended at this time or later; a hold counts at any time
+   * @return the pairs in no particular order
+   */
+  List<HealedPair> healedPairs(Tenant tenant, Collection<String> skus, Instant since);
+
+  /**
+   * Lists the healings of a comparison, and the pushes that undo them.
+   *
+   * @param tenant the tenant
+   * @param run the number of the comparison
+   * @param after only pushes with a higher id; null for the first ones
+   * @param limit the maximum number
+   * @return the pushes, by ascending id
+   */
+  List<StoredPush> healings(Tenant tenant, long run, @Nullable String after, int limit);
+
+  /**
+   * Plans pushes that undo healings, due at once, and holds their pairs, in one transaction. A
+   * healing that has not taken effect, or is undone already, is left out.
+   *
+   * @param tenant the tenant
+   * @param undoing the pushes
+   * @param actor the person, for the audit
+   * @param now the current time
+   * @return how many were planned
+   */
+  int undoHealings(Tenant tenant, Collection<ChannelPush> undoing, String actor, Instant now);
+
+  /**
+   * Finds those of some SKUs of which a movement is undecided: it may be in the ledger, or come
+   * into it, without the store knowing so.
+   *
+   * @param tenant the tenant
+   * @param skus the SKUs
+   * @return some of them
+   */
+  Set<String> skusUnderWay(Tenant tenant, Collection<String> skus);
 
   /**
    * Deletes levels of comparisons that have ended, and comparisons with their rows that are not to

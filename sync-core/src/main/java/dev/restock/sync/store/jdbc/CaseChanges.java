@@ -11,6 +11,7 @@ import dev.restock.sync.drift.DriftRun;
 import dev.restock.sync.internal.jdbc.Dialect;
 import dev.restock.sync.internal.jdbc.Params;
 import dev.restock.sync.internal.jdbc.Sql;
+import dev.restock.sync.internal.jdbc.drift.DriftHoldTable;
 import dev.restock.sync.internal.jdbc.drift.DriftRowTable;
 import dev.restock.sync.internal.jdbc.drift.DriftRunTable;
 import dev.restock.sync.internal.jdbc.gaps.GapTable;
@@ -310,7 +311,9 @@ final class CaseChanges {
       throws SQLException {
     for (Locked one : lock(connection, tenant, caseIds)) {
       boolean isJudgedAtOnce =
-          one.subject().unitId().isEmpty() || one.subject().refundOrder().isPresent();
+          one.subject().unitId().isEmpty()
+              || one.subject().refundOrder().isPresent()
+              || (one.subject().pushId() == null && one.subject().isOfDrift());
       if (one.state().isOpen()) {
         change(connection, tenant, one, CaseTransition.OVERTAKE, one.assignee(), actor, why, audit);
       } else if (one.state() == CaseState.RETRIED && isJudgedAtOnce) {
@@ -435,7 +438,8 @@ final class CaseChanges {
                   .isPresent());
     }
     if (one.subject().isOfDrift()) {
-      return change.transition() != CaseTransition.RETRY
+      return (change.transition() != CaseTransition.RETRY
+              || isHeld(connection, tenant, one.subject()))
           && (change.transition() != CaseTransition.REOPEN
               || isCalledForByDrift(connection, tenant, one.subject()));
     }
@@ -451,18 +455,32 @@ final class CaseChanges {
         || PARKED_UNIT.first(connection, unit, row -> true).isPresent();
   }
 
+  private static boolean isHeld(Connection connection, String tenant, Subject subject)
+      throws SQLException {
+    return DriftCases.isOfPair(subject.unitId())
+        && DriftHoldTable.isHeld(
+            connection,
+            tenant,
+            DriftCases.skuOf(subject.unitId()),
+            DriftCases.locationOf(subject.rmaId()));
+  }
+
   private static boolean isCalledForByDrift(Connection connection, String tenant, Subject subject)
       throws SQLException {
     Optional<DriftRun> latest = DriftRunTable.lastFull(connection, tenant);
-    return latest.isPresent()
-        && (subject.caseId().equals(DriftCases.idOfAll())
-            ? latest.get().totals().isFlood()
-            : DriftRowTable.isReported(
-                connection,
-                tenant,
-                latest.get().number(),
-                DriftCases.skuOf(subject.unitId()),
-                DriftCases.locationOf(subject.rmaId())));
+    if (latest.isEmpty()) {
+      return false;
+    } else if (subject.caseId().equals(DriftCases.idOfAll())) {
+      return latest.get().totals().isFlood();
+    } else if (subject.caseId().equals(DriftCases.idOfHealing())) {
+      return latest.get().totals().isTooLarge();
+    }
+    return DriftRowTable.isReported(
+        connection,
+        tenant,
+        latest.get().number(),
+        DriftCases.skuOf(subject.unitId()),
+        DriftCases.locationOf(subject.rmaId()));
   }
 
   /** Whether a person may make this change of the case of something that is sent. */

@@ -12,6 +12,7 @@ import dev.restock.sync.internal.jdbc.Dialect;
 import dev.restock.sync.internal.jdbc.Params;
 import dev.restock.sync.internal.jdbc.Rows;
 import dev.restock.sync.internal.jdbc.Sql;
+import dev.restock.sync.internal.jdbc.drift.DriftHoldTable;
 import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.AuditEntry;
 import dev.restock.sync.store.Lease;
@@ -19,6 +20,7 @@ import dev.restock.sync.store.channel.PushAttempt;
 import dev.restock.sync.store.channel.PushOutcome;
 import dev.restock.sync.store.channel.PushState;
 import dev.restock.sync.store.channel.StoredPush;
+import dev.restock.sync.store.drift.HealedPair;
 import dev.restock.sync.store.gaps.RunningClock;
 import dev.restock.sync.store.movements.StoredMovement;
 import java.math.BigDecimal;
@@ -30,10 +32,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -80,8 +84,8 @@ final class ChannelTable {
       Sql.of(
           """
           INSERT INTO restock_channel_push (push_id, tenant, kind, source, rma_id, unit_id,
-            order_id, warehouse_id, location_id, sku, quantity, state, due_at, planned_at,
-            changed_at)
+            order_id, warehouse_id, location_id, sku, quantity, healing_run, healing_actor,
+            healing_undoes, state, due_at, planned_at, changed_at)
           :rows
           ON CONFLICT (push_id, tenant) DO NOTHING
           RETURNING push_id
@@ -149,8 +153,41 @@ final class ChannelTable {
           """
           SELECT * FROM restock_channel_push
           WHERE sku IN (:skus) AND tenant = :tenant
-            AND (state <> 'APPLIED' OR changed_at >= :from)
+            AND (state NOT IN ('APPLIED', 'WITHDRAWN') OR changed_at >= :from)
           """);
+
+  /** The plan is asserted by JdbcDepthContract. */
+  static final Sql HEALINGS =
+      Sql.of(
+          """
+          SELECT * FROM restock_channel_push
+          WHERE tenant = :tenant AND healing_run = :run AND push_id > :after
+          ORDER BY push_id
+          LIMIT :limit
+          """);
+
+  private static final Sql HEALED =
+      Sql.of(
+          """
+          SELECT p.sku, p.location_id,
+            SUM(CASE WHEN p.state = 'APPLIED' THEN 1 ELSE 0 END) AS applied,
+            SUM(CASE WHEN p.state = 'WITHDRAWN' THEN 1 ELSE 0 END) AS withdrawn
+          FROM restock_channel_push p
+          LEFT JOIN restock_drift_hold h
+            ON h.tenant = p.tenant AND h.sku = p.sku AND h.location_id = p.location_id
+          WHERE p.sku IN (:skus) AND p.tenant = :tenant AND p.healing_run IS NOT NULL
+            AND p.healing_undoes IS NULL AND p.state IN ('APPLIED', 'WITHDRAWN')
+            AND p.changed_at >= :since AND p.changed_at > COALESCE(h.released_at, -1)
+          GROUP BY p.sku, p.location_id
+          """);
+
+  /** A healing that another transaction has locked is under way, and is not undone. */
+  private static final String APPLIED_HEALINGS =
+      """
+      SELECT push_id FROM restock_channel_push
+      WHERE push_id IN (:push_ids) AND tenant = :tenant AND healing_run IS NOT NULL
+        AND state = 'APPLIED'
+      """;
 
   private static final Sql COUNTS =
       Sql.of(
@@ -176,6 +213,7 @@ final class ChannelTable {
           """
           SELECT p.* FROM restock_channel_push p
           WHERE p.tenant = :tenant AND p.due_at IS NOT NULL AND p.planned_at <= :planned_by
+            AND p.kind <> 'HEALING'
             AND (p.planned_at, p.push_id) > (:after_planned_at, :after_push_id)
             AND NOT EXISTS (
               SELECT 1 FROM restock_gap g
@@ -191,7 +229,7 @@ final class ChannelTable {
       Sql.of(
           """
           SELECT planned_at FROM restock_channel_push
-          WHERE tenant = :tenant AND due_at IS NOT NULL
+          WHERE tenant = :tenant AND due_at IS NOT NULL AND kind <> 'HEALING'
           ORDER BY planned_at
           LIMIT 1
           """);
@@ -202,6 +240,7 @@ final class ChannelTable {
           """
           SELECT planned_at, changed_at FROM restock_channel_push
           WHERE tenant = :tenant AND due_at IS NULL AND changed_at >= :since AND state = 'APPLIED'
+            AND kind <> 'HEALING'
           ORDER BY changed_at DESC
           LIMIT :limit
           """);
@@ -216,10 +255,11 @@ final class ChannelTable {
   /** The plan is asserted by JdbcDepthContract. */
   static final String ENDED =
       """
-      SELECT p.push_id, p.case_id, COALESCE(p.rma_id, 'register:' || p.order_id) AS case_return
+      SELECT p.push_id, p.case_id,
+        COALESCE(p.rma_id, 'register:' || p.order_id, 'drift:' || p.location_id) AS case_return
       FROM restock_channel_push p
       WHERE p.tenant = :tenant AND p.due_at IS NULL AND p.changed_at < :before
-        AND (p.state = 'APPLIED' OR COALESCE((
+        AND (p.state IN ('APPLIED', 'WITHDRAWN') OR COALESCE((
           SELECT c.is_open + CASE WHEN c.state = 'RETRIED' THEN 1 ELSE 0 END FROM restock_case c
           WHERE c.tenant = p.tenant AND c.case_id = p.case_id), 0) = 0)
       ORDER BY p.changed_at
@@ -240,12 +280,14 @@ final class ChannelTable {
   private final Sql markableMovements;
   private final Sql due;
   private final Sql ended;
+  private final Sql appliedHealings;
 
   ChannelTable(Dialect dialect, RegisterTable registers) {
     this.dialect = dialect;
     this.registers = registers;
     this.markableMovements = dialect.locking(MARKABLE_MOVEMENTS, "FOR UPDATE OF s SKIP LOCKED");
     this.due = dialect.locking(DUE, "FOR UPDATE SKIP LOCKED");
+    this.appliedHealings = dialect.locking(APPLIED_HEALINGS, "FOR UPDATE");
     this.ended = dialect.locking(ENDED, "FOR UPDATE OF p SKIP LOCKED");
   }
 
@@ -280,6 +322,7 @@ final class ChannelTable {
                 return new PushSource.OfMovement(stored.movement(), stored.isPostedHere());
               });
       case REGISTER -> RegisterTable.unplanned(connection, tenant.id(), from, limit);
+      case HEALING -> List.of();
     };
   }
 
@@ -345,12 +388,16 @@ final class ChannelTable {
             Rows.Column.text("location_id"),
             Rows.Column.text("sku"),
             Rows.Column.text("quantity"),
+            Rows.Column.number("healing_run"),
+            Rows.Column.text("healing_actor"),
+            Rows.Column.text("healing_undoes"),
             Rows.Column.text("state"),
             Rows.Column.number("due_at"),
             Rows.Column.number("planned_at"),
             Rows.Column.number("changed_at"));
     for (ChannelPush one : planned) {
       UnitRef unit = one.unit();
+      ChannelPush.Healing healing = one.healing();
       rows.add(
           one.id(),
           tenant,
@@ -363,6 +410,9 @@ final class ChannelTable {
           one.locationId(),
           one.sku(),
           one.quantity().toPlainString(),
+          healing == null ? null : healing.run(),
+          healing == null ? null : healing.actor(),
+          healing == null ? null : healing.undoes(),
           PushState.PLANNED,
           dueAt,
           audit.at(),
@@ -372,6 +422,83 @@ final class ChannelTable {
         rows.query(connection, dialect, INSERT, Params.none(), row -> row.getString("push_id"));
     inserted.forEach(id -> audit.pushed(id, "", PushState.PLANNED, actor, "planned"));
     return inserted.size();
+  }
+
+  // ---- healings --------------------------------------------------------------------------------
+
+  int planHealings(
+      Connection connection,
+      String tenant,
+      List<ChannelPush> healings,
+      String actor,
+      AuditTable.Entries audit)
+      throws SQLException {
+    return insert(connection, tenant, healings, audit.at(), actor, audit);
+  }
+
+  int undo(
+      Connection connection,
+      String tenant,
+      Collection<ChannelPush> undoing,
+      String actor,
+      AuditTable.Entries audit)
+      throws SQLException {
+    List<String> undone =
+        undoing.stream().map(ChannelPush::undoes).filter(Objects::nonNull).sorted().toList();
+    Set<String> applied =
+        Set.copyOf(
+            appliedHealings.queryIn(
+                connection,
+                Params.of("tenant", tenant),
+                "push_ids",
+                undone,
+                row -> row.getString("push_id")));
+    List<ChannelPush> planned =
+        undoing.stream().filter(one -> applied.contains(one.undoes())).toList();
+    for (ChannelPush one : planned) {
+      DriftHoldTable.hold(
+          connection, tenant, one.sku(), one.locationId(), HealedPair.Hold.UNDONE, audit.at());
+    }
+    return insert(connection, tenant, planned, audit.at(), actor, audit);
+  }
+
+  List<StoredPush> healings(
+      Connection connection, Tenant tenant, long run, @Nullable String after, int limit)
+      throws SQLException {
+    return HEALINGS.query(
+        connection,
+        Params.of("tenant", tenant.id())
+            .with("run", run)
+            .with("after", after == null ? "" : after)
+            .with("limit", limit),
+        row -> read(tenant, row));
+  }
+
+  List<HealedPair> healed(
+      Connection connection, String tenant, Collection<String> skus, Instant since)
+      throws SQLException {
+    Map<List<String>, HealedPair> pairs = new LinkedHashMap<>();
+    DriftHoldTable.of(connection, tenant, skus)
+        .forEach(one -> pairs.put(List.of(one.sku(), one.locationId()), one));
+    HEALED.queryIn(
+        connection,
+        Params.of("tenant", tenant).with("since", since),
+        "skus",
+        skus,
+        row -> {
+          String sku = row.getString("sku");
+          String location = row.getString("location_id");
+          HealedPair held = pairs.get(List.of(sku, location));
+          return pairs.put(
+              List.of(sku, location),
+              new HealedPair(
+                  sku,
+                  location,
+                  row.getInt("applied"),
+                  row.getInt("withdrawn"),
+                  held == null ? null : held.hold()));
+        });
+    return List.copyOf(pairs.values());
   }
 
   // ---- claims ----------------------------------------------------------------------------------
@@ -584,10 +711,11 @@ final class ChannelTable {
             row.getString("source"),
             rmaId == null ? null : new UnitRef(rmaId, row.getString("unit_id")),
             Sql.numberOrNull(row, "order_id"),
-            row.getLong("warehouse_id"),
+            Sql.numberOrNull(row, "warehouse_id"),
             row.getString("location_id"),
             row.getString("sku"),
-            new BigDecimal(row.getString("quantity")));
+            new BigDecimal(row.getString("quantity")),
+            healing(row));
     return new StoredPush(
         push,
         PushState.valueOf(row.getString("state")),
@@ -597,6 +725,14 @@ final class ChannelTable {
         Sql.timeOrNull(row, "may_arrive_until"),
         Instant.ofEpochMilli(row.getLong("planned_at")),
         Instant.ofEpochMilli(row.getLong("changed_at")));
+  }
+
+  private static ChannelPush.@Nullable Healing healing(ResultSet row) throws SQLException {
+    Long run = Sql.numberOrNull(row, "healing_run");
+    return run == null
+        ? null
+        : new ChannelPush.Healing(
+            run, row.getString("healing_actor"), row.getString("healing_undoes"));
   }
 
   private static @Nullable PushAttempt attempt(ResultSet row) throws SQLException {

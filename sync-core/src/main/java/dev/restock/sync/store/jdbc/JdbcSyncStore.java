@@ -17,6 +17,7 @@ import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.cases.UndeliveredCase;
 import dev.restock.sync.channel.ChannelPush;
 import dev.restock.sync.channel.PushSource;
+import dev.restock.sync.drift.DriftCause;
 import dev.restock.sync.drift.DriftRow;
 import dev.restock.sync.drift.DriftRun;
 import dev.restock.sync.drift.HandMade;
@@ -28,6 +29,7 @@ import dev.restock.sync.internal.jdbc.RefusedException;
 import dev.restock.sync.internal.jdbc.Transactions;
 import dev.restock.sync.internal.jdbc.alerts.AlertQueries;
 import dev.restock.sync.internal.jdbc.alerts.AlertTable;
+import dev.restock.sync.internal.jdbc.drift.DriftHoldTable;
 import dev.restock.sync.internal.jdbc.drift.DriftLevelTable;
 import dev.restock.sync.internal.jdbc.drift.DriftRowTable;
 import dev.restock.sync.internal.jdbc.drift.DriftRunTable;
@@ -68,7 +70,9 @@ import dev.restock.sync.store.alerts.Waiting;
 import dev.restock.sync.store.channel.PushOutcome;
 import dev.restock.sync.store.channel.PushState;
 import dev.restock.sync.store.channel.StoredPush;
+import dev.restock.sync.store.drift.DriftCases;
 import dev.restock.sync.store.drift.DriftEnd;
+import dev.restock.sync.store.drift.HealedPair;
 import dev.restock.sync.store.drift.SkuLevels;
 import dev.restock.sync.store.drift.StoredDriftRun;
 import dev.restock.sync.store.drift.WarehouseLevel;
@@ -791,7 +795,7 @@ public final class JdbcSyncStore implements SyncStore {
           if (holder.isPresent()) {
             List<ExceptionCase> opened = outcome.openedCase().stream().toList();
             caseChanges.open(connection, tenant, opened, holder.get(), entries);
-            if (outcome.state() == PushState.APPLIED) {
+            if (outcome.state().isDone()) {
               String caseId = ExceptionCase.idOf(held.push().caseReturn(), held.push().caseUnit());
               caseChanges.succeed(connection, tenant.id(), caseId, holder.get(), entries);
             }
@@ -945,7 +949,21 @@ public final class JdbcSyncStore implements SyncStore {
         }
       } else if (order.isPresent()) {
         refundOrders.retry(connection, tenant.id(), order.get(), one.caseId(), entries.at());
+      } else if (one.isOfDrift()) {
+        healAgain(connection, tenant, one, entries.at());
       }
+    }
+  }
+
+  private static void healAgain(
+      Connection connection, Tenant tenant, CaseChanges.Subject subject, Instant now)
+      throws SQLException {
+    String sku = DriftCases.skuOf(subject.unitId());
+    String location = DriftCases.locationOf(subject.rmaId());
+    DriftHoldTable.release(connection, tenant.id(), sku, location, now);
+    Optional<DriftRun> latest = DriftRunTable.lastFull(connection, tenant.id());
+    if (latest.isPresent()) {
+      DriftRowTable.caseIsDue(connection, tenant.id(), latest.get().number(), sku, location);
     }
   }
 
@@ -1698,6 +1716,17 @@ public final class JdbcSyncStore implements SyncStore {
             return false;
           }
           driftRows.opened(connection, tenant.id(), held.number(), end.reported());
+          driftRows.healed(connection, tenant.id(), held.number(), end.healings());
+          channel.planHealings(connection, tenant.id(), end.healings(), actor, entries);
+          for (DriftRow one : end.held()) {
+            DriftHoldTable.hold(
+                connection,
+                tenant.id(),
+                one.sku(),
+                one.locationId(),
+                HealedPair.Hold.TWO_WRITERS,
+                now);
+          }
           caseChanges.close(
               connection, tenant.id(), end.closed(), actor, "compared again", entries);
           caseChanges.open(connection, tenant, end.opened(), actor, entries);
@@ -1756,6 +1785,43 @@ public final class JdbcSyncStore implements SyncStore {
     return transactions.read(
         "count differences",
         connection -> driftRows.countReported(connection, tenant.id(), run, report));
+  }
+
+  @Override
+  public List<DriftRow> confirmedDriftRows(
+      Tenant tenant, long run, DriftCause cause, @Nullable DriftRow after, int limit) {
+    return transactions.read(
+        "list differences",
+        connection -> driftRows.confirmed(connection, tenant.id(), run, cause, after, limit));
+  }
+
+  @Override
+  public List<HealedPair> healedPairs(Tenant tenant, Collection<String> skus, Instant since) {
+    return transactions.read(
+        "read healed pairs", connection -> channel.healed(connection, tenant.id(), skus, since));
+  }
+
+  @Override
+  public List<StoredPush> healings(Tenant tenant, long run, @Nullable String after, int limit) {
+    return transactions.read(
+        "list healings", connection -> channel.healings(connection, tenant, run, after, limit));
+  }
+
+  @Override
+  public int undoHealings(
+      Tenant tenant, Collection<ChannelPush> undoing, String actor, Instant now) {
+    return audited(
+        "undo healings",
+        tenant,
+        now,
+        (connection, entries) -> channel.undo(connection, tenant.id(), undoing, actor, entries));
+  }
+
+  @Override
+  public Set<String> skusUnderWay(Tenant tenant, Collection<String> skus) {
+    return transactions.read(
+        "find SKUs that move",
+        connection -> MovementTable.skusUnderWay(connection, tenant.id(), skus));
   }
 
   @Override

@@ -31,10 +31,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The movements: what is planned, and queries. */
 final class MovementTable {
+  private static final Sql SKUS_UNDER_WAY =
+      Sql.of(
+          """
+          SELECT DISTINCT m.sku
+          FROM restock_movement_state s
+          JOIN restock_movement m ON m.id = s.id
+          WHERE s.tenant = :tenant AND s.state IN ('PLANNED', 'CLAIMED', 'SENT', 'UNKNOWN')
+            AND m.sku IN (:skus)
+          """);
+
   private static final Sql INSERT =
       Sql.of(
           """
@@ -348,6 +359,13 @@ final class MovementTable {
   }
 
   // ---- queries ---------------------------------------------------------------------------------
+
+  static Set<String> skusUnderWay(Connection connection, String tenant, Collection<String> skus)
+      throws SQLException {
+    return Set.copyOf(
+        SKUS_UNDER_WAY.queryIn(
+            connection, Params.of("tenant", tenant), "skus", skus, row -> row.getString("sku")));
+  }
 
   static List<StoredMovement> byKeys(Connection connection, Tenant tenant, Collection<String> keys)
       throws SQLException {

@@ -217,10 +217,13 @@ final class Schema {
             rma_id TEXT,
             unit_id TEXT,
             order_id BIGINT,
-            warehouse_id BIGINT NOT NULL,
+            warehouse_id BIGINT,
             location_id TEXT NOT NULL,
             sku TEXT NOT NULL,
             quantity TEXT NOT NULL,
+            healing_run BIGINT,
+            healing_actor TEXT,
+            healing_undoes TEXT,
             state TEXT NOT NULL,
             due_at BIGINT,
             instance TEXT NOT NULL DEFAULT '',
@@ -256,6 +259,11 @@ final class Schema {
           ON restock_channel_push (tenant, state, push_id)
           """,
           "CREATE INDEX restock_channel_push_sku ON restock_channel_push (sku, tenant)",
+          """
+          CREATE INDEX restock_channel_push_healing
+          ON restock_channel_push (tenant, healing_run, push_id)
+          WHERE healing_run IS NOT NULL
+          """,
           """
           CREATE TABLE restock_ledger_cursor (
             tenant TEXT NOT NULL PRIMARY KEY,

@@ -13,8 +13,10 @@ import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.cases.Owner;
 import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.cases.UndeliveredCase;
+import dev.restock.sync.channel.ChannelPush;
 import dev.restock.sync.store.AuditEntry;
 import dev.restock.sync.store.alerts.CaseTally;
+import dev.restock.sync.store.drift.DriftCases;
 import dev.restock.sync.store.refunds.RefundCases;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -133,7 +135,10 @@ final class CaseMemory {
       return;
     }
     boolean isJudgedAtOnce =
-        row.opened.unitId().isEmpty() || RefundCases.orderOf(row.opened.rmaId()).isPresent();
+        row.opened.unitId().isEmpty()
+            || RefundCases.orderOf(row.opened.rmaId()).isPresent()
+            || (ChannelPush.idOfCase(row.opened.unitId()) == null
+                && DriftCases.isDrift(row.opened.rmaId()));
     if (row.state.isOpen()) {
       change(row, CaseTransition.OVERTAKE, row.assignee, who, why, now);
     } else if (row.state == CaseState.RETRIED && isJudgedAtOnce) {

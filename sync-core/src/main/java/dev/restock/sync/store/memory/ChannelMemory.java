@@ -84,6 +84,38 @@ final class ChannelMemory {
     return count;
   }
 
+  int planAll(Collection<ChannelPush> pushes, String actor, Instant now) {
+    int count = 0;
+    for (ChannelPush push : pushes) {
+      if (rows.putIfAbsent(push.id(), new Row(StoredPush.planned(push, now), now)) == null) {
+        audit(push.id(), "", PushState.PLANNED, now, actor, "planned");
+        count++;
+      }
+    }
+    return count;
+  }
+
+  List<StoredPush> healings(long run, @Nullable String after, int limit) {
+    return healings()
+        .filter(one -> one.push().healing() != null && one.push().healing().run() == run)
+        .filter(one -> after == null || one.id().compareTo(after) > 0)
+        .limit(limit)
+        .toList();
+  }
+
+  List<StoredPush> endedHealings(Collection<String> skus, Instant since) {
+    return healings()
+        .filter(one -> skus.contains(one.push().sku()) && one.push().undoes() == null)
+        .filter(one -> one.state().isDone() && !one.changedAt().isBefore(since))
+        .toList();
+  }
+
+  private Stream<StoredPush> healings() {
+    return rows.values().stream()
+        .map(row -> row.stored)
+        .filter(one -> one.push().healing() != null);
+  }
+
   private void audit(
       String pushId, String from, PushState to, Instant now, String actor, String why) {
     audit.add(AuditEntry.ofPush(pushId), from, to.name(), now, actor, why);
@@ -142,8 +174,7 @@ final class ChannelMemory {
     return rows.values().stream()
         .map(row -> row.stored)
         .filter(push -> skus.contains(push.push().sku()))
-        .filter(
-            push -> push.state() != PushState.APPLIED || !push.changedAt().isBefore(changedFrom))
+        .filter(push -> !push.state().isDone() || !push.changedAt().isBefore(changedFrom))
         .toList();
   }
 
@@ -178,6 +209,7 @@ final class ChannelMemory {
     return rows.values().stream()
         .filter(row -> row.dueAt != null)
         .map(row -> row.stored)
+        .filter(one -> one.push().healing() == null)
         .sorted(AS_PLANNED);
   }
 
@@ -190,7 +222,8 @@ final class ChannelMemory {
     return rows.values().stream()
         .filter(row -> row.dueAt == null)
         .map(row -> row.stored)
-        .filter(one -> one.state() == PushState.APPLIED && !one.changedAt().isBefore(since))
+        .filter(one -> one.state() == PushState.APPLIED && one.push().healing() == null)
+        .filter(one -> !one.changedAt().isBefore(since))
         .sorted(Comparator.comparing(StoredPush::changedAt).reversed())
         .limit(limit)
         .map(one -> Duration.between(one.plannedAt(), one.changedAt()))
@@ -209,7 +242,7 @@ final class ChannelMemory {
         rows.values().stream()
             .filter(row -> row.dueAt == null && row.stored.changedAt().isBefore(before))
             .map(row -> row.stored)
-            .filter(one -> one.state() == PushState.APPLIED || isClosed.test(one.push()))
+            .filter(one -> one.state().isDone() || isClosed.test(one.push()))
             .sorted(Comparator.comparing(StoredPush::changedAt))
             .limit(limit)
             .toList();

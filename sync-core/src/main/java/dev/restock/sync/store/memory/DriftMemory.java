@@ -2,13 +2,18 @@ package dev.restock.sync.store.memory;
 
 import static java.util.Comparator.comparing;
 
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.drift.DriftCause;
 import dev.restock.sync.drift.DriftRow;
 import dev.restock.sync.drift.DriftRun;
 import dev.restock.sync.port.ChannelStock;
 import dev.restock.sync.store.Lease;
+import dev.restock.sync.store.channel.PushState;
+import dev.restock.sync.store.channel.StoredPush;
 import dev.restock.sync.store.drift.DriftCases;
 import dev.restock.sync.store.drift.DriftEnd;
 import dev.restock.sync.store.drift.DriftPhase;
+import dev.restock.sync.store.drift.HealedPair;
 import dev.restock.sync.store.drift.SkuLevels;
 import dev.restock.sync.store.drift.StoredDriftRun;
 import dev.restock.sync.store.drift.WarehouseLevel;
@@ -72,6 +77,8 @@ final class DriftMemory {
 
   private final TreeMap<Long, Entry> runs = new TreeMap<>();
   private final CaseMemory cases;
+  private final Map<Pair, HealedPair.Hold> held = new TreeMap<>(PAIRS);
+  private final Map<Pair, Instant> released = new TreeMap<>(PAIRS);
 
   DriftMemory(CaseMemory cases) {
     this.cases = cases;
@@ -227,6 +234,12 @@ final class DriftMemory {
                   row ->
                       entry.rows.computeIfPresent(
                           Pair.of(row), (pair, known) -> known.with(DriftRow.Report.OPENED)));
+          end.healings()
+              .forEach(
+                  one ->
+                      entry.rows.computeIfPresent(
+                          new Pair(one.sku(), one.locationId()), (pair, known) -> known.healed()));
+          end.held().forEach(row -> hold(row.sku(), row.locationId(), HealedPair.Hold.TWO_WRITERS));
           end.closed().forEach(id -> cases.close(id, actor, now, "compared again"));
           end.opened().forEach(one -> cases.open(one, actor, now));
         });
@@ -298,6 +311,73 @@ final class DriftMemory {
     return deleted;
   }
 
+  // ---- healing ---------------------------------------------------------------------------------
+
+  List<DriftRow> confirmed(long run, DriftCause cause, @Nullable DriftRow after, int limit) {
+    return rows(run)
+        .filter(row -> row.isConfirmed() && row.cause() == cause)
+        .filter(row -> after == null || BY_PAIR.compare(row, after) > 0)
+        .limit(limit)
+        .toList();
+  }
+
+  /** Holds a pair; one that is held keeps its reason. */
+  void hold(String sku, String locationId, HealedPair.Hold reason) {
+    held.putIfAbsent(new Pair(sku, locationId), reason);
+    released.remove(new Pair(sku, locationId));
+  }
+
+  private static Pair pair(ExceptionCase of) {
+    return new Pair(DriftCases.skuOf(of.unitId()), DriftCases.locationOf(of.rmaId()));
+  }
+
+  boolean isHeld(ExceptionCase of) {
+    return DriftCases.isOfPair(of.unitId()) && held.containsKey(pair(of));
+  }
+
+  void healAgain(ExceptionCase of, Instant now) {
+    Pair pair = pair(of);
+    held.remove(pair);
+    released.put(pair, now);
+    lastFull()
+        .map(run -> runs.get(run.number()))
+        .ifPresent(
+            entry ->
+                entry.rows.computeIfPresent(
+                    pair,
+                    (any, row) ->
+                        row.report() == DriftRow.Report.OPENED
+                            ? row.with(DriftRow.Report.CHANGED)
+                            : row));
+  }
+
+  List<HealedPair> healed(Collection<String> skus, List<StoredPush> ended) {
+    Map<Pair, HealedPair> pairs = new TreeMap<>(PAIRS);
+    held.forEach(
+        (pair, hold) -> {
+          if (skus.contains(pair.sku())) {
+            pairs.put(pair, new HealedPair(pair.sku(), pair.locationId(), 0, 0, hold));
+          }
+        });
+    for (StoredPush one : ended) {
+      Pair pair = new Pair(one.push().sku(), one.push().locationId());
+      Instant allowed = released.get(pair);
+      if (allowed == null || one.changedAt().isAfter(allowed)) {
+        HealedPair before = pairs.get(pair);
+        boolean isApplied = one.state() == PushState.APPLIED;
+        pairs.put(
+            pair,
+            new HealedPair(
+                pair.sku(),
+                pair.locationId(),
+                (before == null ? 0 : before.applied()) + (isApplied ? 1 : 0),
+                (before == null ? 0 : before.withdrawn()) + (isApplied ? 0 : 1),
+                held.get(pair)));
+      }
+    }
+    return List.copyOf(pairs.values());
+  }
+
   /** Whether a case about drift may be reopened. */
   boolean calls(String caseId) {
     return lastFull()
@@ -308,6 +388,7 @@ final class DriftMemory {
                             row ->
                                 row.report().hasCase()
                                     && DriftCases.idOf(row.sku(), row.locationId()).equals(caseId))
+                    || (run.totals().isTooLarge() && caseId.equals(DriftCases.idOfHealing()))
                     || (run.totals().isFlood() && caseId.equals(DriftCases.idOfAll())))
         .isPresent();
   }

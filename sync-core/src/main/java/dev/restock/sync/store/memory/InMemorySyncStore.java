@@ -9,6 +9,7 @@ import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.cases.UndeliveredCase;
 import dev.restock.sync.channel.ChannelPush;
 import dev.restock.sync.channel.PushSource;
+import dev.restock.sync.drift.DriftCause;
 import dev.restock.sync.drift.DriftRow;
 import dev.restock.sync.drift.DriftRun;
 import dev.restock.sync.drift.HandMade;
@@ -40,6 +41,7 @@ import dev.restock.sync.store.channel.PushOutcome;
 import dev.restock.sync.store.channel.PushState;
 import dev.restock.sync.store.channel.StoredPush;
 import dev.restock.sync.store.drift.DriftEnd;
+import dev.restock.sync.store.drift.HealedPair;
 import dev.restock.sync.store.drift.SkuLevels;
 import dev.restock.sync.store.drift.StoredDriftRun;
 import dev.restock.sync.store.drift.WarehouseLevel;
@@ -211,7 +213,7 @@ public final class InMemorySyncStore implements SyncStore {
   @Override
   public synchronized boolean endDriftRun(
       Tenant tenant, StoredDriftRun held, DriftEnd end, String actor, Instant now) {
-    return of(tenant).drift.end(held, end, actor, now);
+    return of(tenant).endDriftRun(held, end, actor, now);
   }
 
   @Override
@@ -254,6 +256,35 @@ public final class InMemorySyncStore implements SyncStore {
   @Override
   public synchronized long countDriftRowsReported(Tenant tenant, long run, DriftRow.Report report) {
     return of(tenant).drift.countReported(run, report);
+  }
+
+  @Override
+  public synchronized List<DriftRow> confirmedDriftRows(
+      Tenant tenant, long run, DriftCause cause, @Nullable DriftRow after, int limit) {
+    return of(tenant).drift.confirmed(run, cause, after, limit);
+  }
+
+  @Override
+  public synchronized List<HealedPair> healedPairs(
+      Tenant tenant, Collection<String> skus, Instant since) {
+    return of(tenant).healedPairs(skus, since);
+  }
+
+  @Override
+  public synchronized List<StoredPush> healings(
+      Tenant tenant, long run, @Nullable String after, int limit) {
+    return of(tenant).channel.healings(run, after, limit);
+  }
+
+  @Override
+  public synchronized int undoHealings(
+      Tenant tenant, Collection<ChannelPush> undoing, String actor, Instant now) {
+    return of(tenant).undoHealings(undoing, actor, now);
+  }
+
+  @Override
+  public synchronized Set<String> skusUnderWay(Tenant tenant, Collection<String> skus) {
+    return of(tenant).movements.skusUnderWay(skus);
   }
 
   @Override

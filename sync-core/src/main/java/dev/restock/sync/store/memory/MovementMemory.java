@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -118,6 +119,14 @@ final class MovementMemory {
 
   private Stream<StoredMovement> ofUnit(String rmaId, String unitId) {
     return of(rmaId).stream().filter(stored -> stored.movement().unitId().equals(unitId));
+  }
+
+  Set<String> skusUnderWay(Collection<String> skus) {
+    return all()
+        .filter(stored -> stored.state().isUndecided())
+        .map(stored -> stored.movement().sku())
+        .filter(skus::contains)
+        .collect(Collectors.toSet());
   }
 
   boolean hasParked(String rmaId, String unitId) {

@@ -26,6 +26,9 @@ import dev.restock.sync.store.channel.PushOutcome;
 import dev.restock.sync.store.channel.PushState;
 import dev.restock.sync.store.channel.StoredPush;
 import dev.restock.sync.store.drift.DriftCases;
+import dev.restock.sync.store.drift.DriftEnd;
+import dev.restock.sync.store.drift.HealedPair;
+import dev.restock.sync.store.drift.StoredDriftRun;
 import dev.restock.sync.store.gaps.ClockedReturn;
 import dev.restock.sync.store.gaps.RunningClock;
 import dev.restock.sync.store.gaps.WatchedReturn;
@@ -383,6 +386,7 @@ final class TenantMemory {
                   .appliedSince(from)
                   .map(one -> new PushSource.OfMovement(one.movement(), one.isPostedHere()));
           case REGISTER -> registers.ofChannelSince(from);
+          case HEALING -> Stream.empty();
         };
     return sources.filter(source -> channel.isUnplanned(kind, source.id())).limit(limit).toList();
   }
@@ -391,11 +395,39 @@ final class TenantMemory {
     Optional<String> holder = channel.record(held, outcome, now);
     if (holder.isPresent()) {
       outcome.openedCase().ifPresent(opened -> cases.open(opened, holder.get(), now));
-      if (outcome.state() == PushState.APPLIED) {
+      if (outcome.state().isDone()) {
         cases.succeed(caseOf(held.push()), holder.get(), now);
       }
     }
     return holder.isPresent();
+  }
+
+  // ---- healings --------------------------------------------------------------------------------
+
+  boolean endDriftRun(StoredDriftRun held, DriftEnd end, String actor, Instant now) {
+    boolean isHeld = drift.end(held, end, actor, now);
+    if (isHeld) {
+      channel.planAll(end.healings(), actor, now);
+    }
+    return isHeld;
+  }
+
+  List<HealedPair> healedPairs(Collection<String> skus, Instant since) {
+    return drift.healed(skus, channel.endedHealings(skus, since));
+  }
+
+  int undoHealings(Collection<ChannelPush> undoing, String actor, Instant now) {
+    List<ChannelPush> planned =
+        undoing.stream()
+            .filter(
+                one ->
+                    Optional.ofNullable(one.undoes())
+                        .flatMap(channel::find)
+                        .filter(of -> of.state() == PushState.APPLIED)
+                        .isPresent())
+            .toList();
+    planned.forEach(one -> drift.hold(one.sku(), one.locationId(), HealedPair.Hold.UNDONE));
+    return channel.planAll(planned, actor, now);
   }
 
   int forgetPushes(Instant before, int limit) {
@@ -529,8 +561,11 @@ final class TenantMemory {
     if (entryKey != null) {
       return entries.find(entryKey).filter(post -> post.state().isRetriable()).isPresent();
     }
-    if (RunningClock.ofCase(one.rmaId(), one.unitId()) != null || DriftCases.isDrift(one.rmaId())) {
+    if (RunningClock.ofCase(one.rmaId(), one.unitId()) != null) {
       return false;
+    }
+    if (DriftCases.isDrift(one.rmaId())) {
+      return drift.isHeld(one);
     }
     return RefundCases.orderOf(one.rmaId()).isPresent()
         || !movements.hasParked(one.rmaId(), one.unitId());
@@ -578,6 +613,10 @@ final class TenantMemory {
     Optional<String> order = RefundCases.orderOf(one.rmaId());
     if (order.isPresent()) {
       refunds.retry(order.get(), one.id(), now);
+      return;
+    }
+    if (DriftCases.isDrift(one.rmaId())) {
+      drift.healAgain(one, now);
       return;
     }
     change(

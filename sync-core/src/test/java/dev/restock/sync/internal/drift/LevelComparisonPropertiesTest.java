@@ -88,10 +88,11 @@ class LevelComparisonPropertiesTest {
                   "source-" + i,
                   null,
                   5L,
-                  11,
+                  11L,
                   random.nextBoolean() ? "here" : "there",
                   sku,
-                  BigDecimal.valueOf(random.nextBoolean() ? 1 : -1)),
+                  BigDecimal.valueOf(random.nextBoolean() ? 1 : -1),
+                  null),
               T0));
     }
     return pushes;

@@ -616,6 +616,8 @@ abstract class JdbcDepthContract {
             .with("from", Instant.EPOCH)
             .with("before", T0)
             .with("now", T0)
+            .with("run", 1L)
+            .with("after", "")
             .with("limit", 100)
             .with("sources", IntStream.range(0, FEW_KEYS).mapToObj(i -> "k" + i).toList());
     assertThat(planOf(ChannelTable.UNPLANNED_MOVEMENTS, params)).contains("restock_movement_push");
@@ -623,6 +625,7 @@ abstract class JdbcDepthContract {
     assertThat(planOf(RegisterTable.UNPLANNED, params)).contains("restock_register_stock_push");
     assertThat(planOf(Sql.of(ChannelTable.DUE), params)).contains("restock_channel_push_due");
     assertThat(planOf(ChannelTable.NEXT, params)).contains("restock_channel_push_due");
+    assertThat(planOf(ChannelTable.HEALINGS, params)).contains("restock_channel_push_healing");
     assertThat(planOf(Sql.of(ChannelTable.ENDED), params)).contains("restock_channel_push_ended");
   }
 

@@ -183,6 +183,19 @@ public abstract class StockLevelsContract {
     assertThat(available(read(stock, 2))).isEqualTo(levels);
   }
 
+  @Test
+  void levelsOfSomeSkusAreThoseOfTheListNow() {
+    Stock stock = stock(first(4));
+    List<String> wanted = List.of(skus().get(1), skus().get(3), skus().get(6));
+    Map<String, BigDecimal> expected = new HashMap<>(first(4));
+    expected.keySet().retainAll(wanted);
+    assertThat(available(stock.history().levelsOf(stock.warehouse(), wanted))).isEqualTo(expected);
+    stock.move(skus().get(3), BigDecimal.valueOf(-9));
+    expected.computeIfPresent(skus().get(3), (sku, level) -> level.subtract(BigDecimal.valueOf(9)));
+    assertThat(available(stock.history().levelsOf(stock.warehouse(), wanted))).isEqualTo(expected);
+    assertThat(stock.history().levelsOf(stock.emptyWarehouse(), wanted)).isEmpty();
+  }
+
   // ---- changes while levels are read -----------------------------------------------------------
 
   @Test

@@ -1,5 +1,6 @@
 package dev.restock.sync.internal.jdbc.drift;
 
+import dev.restock.sync.channel.ChannelPush;
 import dev.restock.sync.drift.DriftCause;
 import dev.restock.sync.drift.DriftRow;
 import dev.restock.sync.internal.jdbc.Dialect;
@@ -23,14 +24,14 @@ public final class DriftRowTable {
       Sql.of(
           """
           INSERT INTO restock_drift_pair (tenant, run, sku, location_id, cause, ledger, channel, low,
-            high, difference, first_seen, times, is_confirmed, report, transaction_id)
+            high, difference, first_seen, times, is_confirmed, report, transaction_id, is_healed)
           :rows
           ON CONFLICT (tenant, run, sku, location_id) DO UPDATE SET
             cause = excluded.cause, ledger = excluded.ledger, channel = excluded.channel,
             low = excluded.low, high = excluded.high, difference = excluded.difference,
             first_seen = excluded.first_seen, times = excluded.times,
             is_confirmed = excluded.is_confirmed, report = excluded.report,
-            transaction_id = excluded.transaction_id
+            transaction_id = excluded.transaction_id, is_healed = excluded.is_healed
           """);
 
   private static final Sql OF_SKUS =
@@ -58,6 +59,31 @@ public final class DriftRowTable {
           WHERE tenant = :tenant AND run = :run
           ORDER BY is_confirmed DESC, COALESCE(ABS(difference), -1) DESC, sku, location_id
           LIMIT :limit
+          """);
+
+  private static final Sql CONFIRMED =
+      Sql.of(
+          """
+          SELECT * FROM restock_drift_pair
+          WHERE tenant = :tenant AND run = :run AND is_confirmed = 1 AND cause = :cause
+            AND (sku, location_id) > (CAST(:sku AS TEXT), CAST(:location_id AS TEXT))
+          ORDER BY sku, location_id
+          LIMIT :limit
+          """);
+
+  private static final Sql SET_HEALED =
+      Sql.of(
+          """
+          UPDATE restock_drift_pair SET is_healed = 1
+          WHERE tenant = :tenant AND run = :run AND sku = :sku AND location_id = :location_id
+          """);
+
+  private static final Sql SET_CHANGED =
+      Sql.of(
+          """
+          UPDATE restock_drift_pair SET report = 'CHANGED'
+          WHERE tenant = :tenant AND run = :run AND sku = :sku AND location_id = :location_id
+            AND report = 'OPENED'
           """);
 
   private static final Sql REPORTED =
@@ -134,7 +160,8 @@ public final class DriftRowTable {
             Rows.Column.number("times"),
             Rows.Column.number("is_confirmed"),
             Rows.Column.text("report"),
-            Rows.Column.number("transaction_id"));
+            Rows.Column.number("transaction_id"),
+            Rows.Column.number("is_healed"));
     last.values()
         .forEach(
             one ->
@@ -153,7 +180,8 @@ public final class DriftRowTable {
                     one.times(),
                     one.isConfirmed(),
                     one.report(),
-                    one.transactionId()));
+                    one.transactionId(),
+                    one.isHealed()));
     rows.update(connection, dialect, PUT, Params.none());
   }
 
@@ -220,6 +248,46 @@ public final class DriftRowTable {
             .toList());
   }
 
+  public List<DriftRow> confirmed(
+      Connection connection,
+      String tenant,
+      long run,
+      DriftCause cause,
+      @Nullable DriftRow after,
+      int limit)
+      throws SQLException {
+    return CONFIRMED.query(
+        connection,
+        DriftRunTable.run(tenant, run)
+            .with("cause", cause)
+            .with("sku", after == null ? "" : after.sku())
+            .with("location_id", after == null ? "" : after.locationId())
+            .with("limit", limit),
+        DriftRowTable::read);
+  }
+
+  public void healed(Connection connection, String tenant, long run, List<ChannelPush> healings)
+      throws SQLException {
+    SET_HEALED.batch(
+        connection,
+        healings.stream()
+            .map(
+                one ->
+                    DriftRunTable.run(tenant, run)
+                        .with("sku", one.sku())
+                        .with("location_id", one.locationId()))
+            .toList());
+  }
+
+  /** Has the case of a pair opened again if the next comparison finds the difference. */
+  public static void caseIsDue(
+      Connection connection, String tenant, long run, String sku, String locationId)
+      throws SQLException {
+    SET_CHANGED.update(
+        connection,
+        DriftRunTable.run(tenant, run).with("sku", sku).with("location_id", locationId));
+  }
+
   /** Deletes rows of a comparison; how many. */
   public int forget(Connection connection, String tenant, long run, int limit) throws SQLException {
     Params params = DriftRunTable.run(tenant, run);
@@ -245,6 +313,7 @@ public final class DriftRowTable {
         (int) row.getLong("times"),
         row.getLong("is_confirmed") == 1,
         DriftRow.Report.valueOf(row.getString("report")),
-        Sql.numberOrNull(row, "transaction_id"));
+        Sql.numberOrNull(row, "transaction_id"),
+        row.getLong("is_healed") == 1);
   }
 }

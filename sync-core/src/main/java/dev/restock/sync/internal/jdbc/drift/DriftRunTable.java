@@ -276,6 +276,8 @@ public final class DriftRunTable {
     text.append(" explained=").append(totals.explained());
     text.append(" confirmed=").append(totals.confirmed());
     text.append(" flood=").append(totals.isFlood() ? 1 : 0);
+    text.append(" healed=").append(totals.healed());
+    text.append(" too_large=").append(totals.isTooLarge() ? 1 : 0);
     totals
         .byCause()
         .forEach((cause, count) -> text.append(' ').append(cause).append('=').append(count));
@@ -301,6 +303,8 @@ public final class DriftRunTable {
         numbers.getOrDefault("explained", 0L),
         numbers.getOrDefault("confirmed", 0L),
         causes,
-        numbers.getOrDefault("flood", 0L) == 1);
+        numbers.getOrDefault("flood", 0L) == 1,
+        numbers.getOrDefault("healed", 0L),
+        numbers.getOrDefault("too_large", 0L) == 1);
   }
 }

@@ -77,6 +77,7 @@ public final class DriftSchema {
             is_confirmed INTEGER NOT NULL,
             report TEXT NOT NULL,
             transaction_id BIGINT,
+            is_healed INTEGER NOT NULL DEFAULT 0,
             PRIMARY KEY (tenant, run, sku, location_id))
           """,
           """
@@ -101,6 +102,17 @@ public final class DriftSchema {
           """
           CREATE INDEX restock_hand_made_sku
           ON restock_hand_made (tenant, sku, transaction_id, line)
+          """,
+          // A pair that is not healed until a person says so. Then it has a released_at.
+          """
+          CREATE TABLE restock_drift_hold (
+            tenant TEXT NOT NULL,
+            sku TEXT NOT NULL,
+            location_id TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            held_at BIGINT NOT NULL,
+            released_at BIGINT,
+            PRIMARY KEY (tenant, sku, location_id))
           """);
 
   /** The names of these tables. */
@@ -111,7 +123,8 @@ public final class DriftSchema {
           "restock_drift_item",
           "restock_drift_stock",
           "restock_drift_pair",
-          "restock_hand_made");
+          "restock_hand_made",
+          "restock_drift_hold");
 
   private DriftSchema() {}
 }

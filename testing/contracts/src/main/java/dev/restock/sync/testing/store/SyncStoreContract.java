@@ -4,6 +4,7 @@ import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.testing.store.alerts.AlertTests;
 import dev.restock.sync.testing.store.drift.DriftTests;
 import dev.restock.sync.testing.store.drift.HandMadeTests;
+import dev.restock.sync.testing.store.drift.HealingTests;
 import dev.restock.sync.testing.store.refunds.EntryPostTests;
 import dev.restock.sync.testing.store.refunds.RefundBookTests;
 import dev.restock.sync.testing.store.refunds.RefundJudgingTests;
@@ -159,6 +160,14 @@ public abstract class SyncStoreContract {
   @Nested
   class Drift extends DriftTests {
     Drift() {
+      super(SyncStoreContract.this::emptyStore);
+    }
+  }
+
+  /** Corrections of the channel's levels. */
+  @Nested
+  class Healing extends HealingTests {
+    Healing() {
       super(SyncStoreContract.this::emptyStore);
     }
   }

@@ -46,6 +46,7 @@ final class TestDatabase implements AutoCloseable {
           "drift_item",
           "drift_stock",
           "drift_pair",
+          "drift_hold",
           "hand_made",
           "alert",
           "alert_message",

@@ -141,7 +141,7 @@ public abstract class DriftTests {
 
   private StoredDriftRun found(StoredDriftRun held, DriftRow... rows) {
     DriftTotals totals =
-        new DriftTotals(0, 0, 0, 4, 1, 2, 1, Map.of(DriftCause.UNEXPLAINED, 3L), false);
+        new DriftTotals(0, 0, 0, 4, 1, 2, 1, Map.of(DriftCause.UNEXPLAINED, 3L), false, 0, false);
     StoredDriftRun next = held.at(DriftPhase.COMPARE, rows[rows.length - 1].sku(), totals);
     assertThat(store.recordDriftRows(TENANT, held, next, List.of(rows))).isTrue();
     return next;
@@ -166,7 +166,11 @@ public abstract class DriftTests {
     DriftRun ended = held.run().full(LATER);
     assertThat(
             store.endDriftRun(
-                TENANT, held, new DriftEnd(ended, reported, opened, closed), "host", LATER))
+                TENANT,
+                held,
+                new DriftEnd(ended, reported, opened, closed, List.of(), List.of()),
+                "host",
+                LATER))
         .isTrue();
     return ended;
   }
@@ -229,7 +233,12 @@ public abstract class DriftTests {
     assertThat(store.postponeDriftRun(TENANT, lost, lost, T0)).isFalse();
     DriftEnd end =
         new DriftEnd(
-            lost.run().full(LATER), List.of(), List.of(caseOf("A", HERE, "differs")), List.of());
+            lost.run().full(LATER),
+            List.of(),
+            List.of(caseOf("A", HERE, "differs")),
+            List.of(),
+            List.of(),
+            List.of());
     assertThat(store.endDriftRun(TENANT, lost, end, "host", LATER)).isFalse();
     assertThat(levels(held, null, 10)).isEmpty();
     assertThat(store.driftRows(TENANT, 1, null, 10)).isEmpty();
