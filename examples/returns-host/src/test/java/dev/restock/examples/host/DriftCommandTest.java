@@ -90,6 +90,30 @@ class DriftCommandTest {
   }
 
   @Test
+  void drift_heal_showsFirstThenCorrectsAndUndoes() {
+    sandbox.shopify().change("SKU-1001", World.shopLocation(1), 3);
+    String[] compare = with("--run", "--heal", "--confirm-after", "0");
+    assertThat(drift(compare).out()).contains("Nothing would be corrected.");
+    int changes = sandbox.shopify().changes().size();
+    Host.Result dry = drift(compare);
+    assertThat(dry.out()).as(dry.err()).contains("would correct  SKU SKU-1001");
+    assertThat(sandbox.shopify().changes()).hasSize(changes);
+
+    Host.Result live = drift(with("--run", "--heal", "--live", "--confirm-after", "0"));
+    assertThat(live.out()).as(live.err()).contains("applied  SKU SKU-1001").contains("change -3");
+    assertThat(sandbox.shopify().changes()).hasSize(changes + 1);
+
+    Host.Result undone = drift(with("undo", "3", "--actor", "ann"));
+    assertThat(undone.out()).as(undone.err()).contains("undo applied  SKU SKU-1001");
+    assertThat(sandbox.shopify().changes()).hasSize(changes + 2);
+    assertThat(drift(with("undo", "3")).out()).contains("was undone before: applied  SKU SKU-1001");
+    assertThat(sandbox.shopify().changes()).hasSize(changes + 2);
+    assertThat(drift(with("undo", "1")).err()).contains("comparison 1 has corrected nothing");
+    assertThat(drift(with("undo", "x")).err()).contains("write 'drift undo RUN'");
+    assertThat(drift(with("--heal", "--live")).err()).contains("--live corrects levels");
+  }
+
+  @Test
   void drift_aShopThatGivesHalfAFile_isNoComparison() {
     sandbox.shopify().endBulkOperations(BulkOutcome.CUT_OFF);
 
