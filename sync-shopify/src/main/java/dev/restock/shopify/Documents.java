@@ -43,7 +43,7 @@ final class Documents {
         restockType
         restocked
         location { id }
-        lineItem { id sku quantity currentQuantity }
+        lineItem { id sku quantity currentQuantity taxLines(first: 2) { ratePercentage } }
         subtotalSet { ...bag }
         totalTaxSet { ...bag }
       }
@@ -53,6 +53,7 @@ final class Documents {
       """
       fragment shipping on RefundShippingLine {
         id
+        shippingLine { taxLines { ratePercentage } }
         subtotalAmountSet { ...bag }
         taxAmountSet { ...bag }
       }
@@ -98,6 +99,14 @@ final class Documents {
       }
       """;
 
+  /** Who did something. The field {@code message} is not asked for, because it names people. */
+  private static final String HISTORY =
+      """
+      fragment history on EventConnection {
+        nodes { action appTitle attributeToApp attributeToUser createdAt }
+      }
+      """;
+
   private static final String REFUND =
       """
       fragment refund on Refund {
@@ -111,7 +120,7 @@ final class Documents {
           name
           exchangeLineItems(first: 2) { nodes { ...given } pageInfo { hasNextPage endCursor } }
         }
-        order { id name }
+        order { id name events(first: 10, sortKey: CREATED_AT, reverse: true) { ...history } }
         totalRefundedSet { ...bag }
         duties { amountSet { ...bag } }
         refundLineItems(first: 10) { nodes { ...line } pageInfo { hasNextPage endCursor } }
@@ -121,6 +130,7 @@ final class Documents {
       }
       """
           + GIVEN
+          + HISTORY
           + LINE
           + SHIPPING
           + ADJUSTMENT

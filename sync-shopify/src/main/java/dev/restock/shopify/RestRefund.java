@@ -11,6 +11,7 @@ import dev.restock.shopify.model.Money;
 import dev.restock.shopify.model.MoneyBag;
 import dev.restock.shopify.model.OrderAdjustment;
 import dev.restock.shopify.model.OrderLine;
+import dev.restock.shopify.model.OrderOfRefund;
 import dev.restock.shopify.model.OrderTransaction;
 import dev.restock.shopify.model.Reference;
 import dev.restock.shopify.model.Refund;
@@ -18,6 +19,8 @@ import dev.restock.shopify.model.RefundDuty;
 import dev.restock.shopify.model.RefundLine;
 import dev.restock.shopify.model.RefundShippingLine;
 import dev.restock.shopify.model.RestockType;
+import dev.restock.shopify.model.StaffMember;
+import dev.restock.shopify.model.TaxLine;
 import dev.restock.shopify.model.TransactionKind;
 import dev.restock.shopify.model.TransactionStatus;
 import java.math.BigDecimal;
@@ -25,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +40,7 @@ import java.util.stream.Stream;
 record RestRefund(
     @Decisive Optional<String> id,
     @Json(name = "admin_graphql_api_id") @Decisive Optional<String> globalId,
+    @Json(name = "user_id") Optional<String> userId,
     @Json(name = "order_id") @Decisive Optional<String> orderId,
     @Json(name = "created_at") @Decisive Optional<Timestamp> createdAt,
     @Json(name = "processed_at") @Decisive Optional<Timestamp> processedAt,
@@ -45,6 +50,8 @@ record RestRefund(
     @Json(name = "refund_shipping_lines") @Decisive List<Shipping> shipping,
     @Json(name = "order_adjustments") @Decisive List<Adjustment> adjustments,
     @Required List<Payment> transactions) {
+  private static final Pattern APP_ID = Pattern.compile("[0-9]+");
+
   private static final String SHIPPING_KIND = "shipping_refund";
 
   /** What Shopify writes where it knows no currency. */
@@ -96,7 +103,12 @@ record RestRefund(
   record Item(
       @Json(name = "admin_graphql_api_id") @Decisive Optional<String> globalId,
       Optional<String> sku,
-      Optional<Integer> quantity) {}
+      Optional<Integer> quantity,
+      @Json(name = "tax_lines") List<Tax> taxes) {}
+
+  /** A tax of an order line. */
+  @Lenient
+  record Tax(Optional<BigDecimal> rate) {}
 
   /** Refunded shipping. */
   @Lenient
@@ -129,6 +141,7 @@ record RestRefund(
       @Decisive Optional<BigDecimal> amount,
       @Json(name = "amount_rounding") @Decisive Optional<BigDecimal> rounding,
       @Decisive Optional<String> currency,
+      @Json(name = "source_name") Optional<String> sourceName,
       @Json(name = "parent_id") @Decisive Optional<String> parentId,
       @Json(name = "location_id") Optional<String> locationId) {}
 
@@ -139,7 +152,7 @@ record RestRefund(
         one ->
             shippingLines.add(
                 new RefundShippingLine(
-                    one.id(), one.subtotal().map(Bag::converted), one.tax().map(Bag::converted))));
+                    one.id(), Optional.empty(), one.subtotal().map(Bag::converted), one.tax().map(Bag::converted))));
     List<OrderAdjustment> others = new ArrayList<>();
     for (Adjustment one : adjustments) {
       if (!one.kind().filter(SHIPPING_KIND::equals).isPresent()) {
@@ -154,6 +167,7 @@ record RestRefund(
         shippingLines.add(
             new RefundShippingLine(
                 one.id(),
+                Optional.empty(),
                 one.amount().map(RestRefund::negated),
                 one.tax().map(RestRefund::negated)));
       }
@@ -168,7 +182,11 @@ record RestRefund(
             one ->
                 new Refund.OfReturn(
                     global("Return", one.globalId(), one.id()), one.name(), Optional.empty())),
-        orderId.map(one -> new Reference("gid://shopify/Order/" + one, Optional.empty())),
+        orderId.map(
+            one ->
+                new OrderOfRefund("gid://shopify/Order/" + one, Optional.empty(), Optional.empty())),
+        userId.map(StaffMember::new),
+        appId(),
         Optional.empty(),
         duties.filter(bag -> !bag.isZero()).stream()
             .map(bag -> new RefundDuty(Optional.of(bag.converted())))
@@ -180,6 +198,15 @@ record RestRefund(
             Connection.of(transactions.stream().map(one -> payment(one, currency)).toList())));
   }
 
+  /** The source of all payments, if that is an app; otherwise it is a word such as {@code web}. */
+  private Optional<String> appId() {
+    List<String> sources =
+        transactions.stream().flatMap(one -> one.sourceName().stream()).distinct().toList();
+    return sources.size() == 1
+        ? Optional.of(sources.get(0)).filter(one -> APP_ID.matcher(one).matches())
+        : Optional.empty();
+  }
+
   private static RefundLine line(Line line) {
     return new RefundLine(
         line.id().map(id -> "gid://shopify/RefundLineItem/" + id),
@@ -187,7 +214,10 @@ record RestRefund(
             global("LineItem", line.item().flatMap(Item::globalId), line.lineItemId()),
             line.item().flatMap(Item::sku).filter(sku -> !sku.isEmpty()),
             line.item().flatMap(Item::quantity),
-            Optional.empty()),
+            Optional.empty(),
+            line.item().map(Item::taxes).orElse(List.of()).stream()
+                .map(one -> new TaxLine(Optional.empty(), one.rate()))
+                .toList()),
         line.quantity(),
         new RestockType(constant(line.restockType())),
         Optional.empty(),

@@ -2,6 +2,7 @@ package dev.restock.sync.refunds;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.restock.sync.refunds.facts.RefundMaker;
 import dev.restock.sync.stock.UnitRef;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  *     that an exchange settled: the order of a register, or those that the engine made; null if
  *     Sitoo has none
  * @param begun the business day on which it was made or asked for; null if not known
+ * @param madeBy the app or the member of staff that made it; null if no system tells
  */
 public record RefundRow(
     String id,
@@ -52,7 +54,8 @@ public record RefundRow(
     @Nullable LocalDate day,
     Map<String, BigDecimal> intent,
     @Nullable BigDecimal entry,
-    @Nullable LocalDate begun) {
+    @Nullable LocalDate begun,
+    @Nullable RefundMaker madeBy) {
 
   /** Throws {@link IllegalArgumentException} if the parts do not sum to the money. */
   public RefundRow {
@@ -106,7 +109,31 @@ public record RefundRow(
         day,
         Map.of(),
         null,
-        day);
+        day,
+        null);
+  }
+
+  /** A refund of which no system tells who made it. */
+  public RefundRow(
+      String id,
+      RefundOrigin origin,
+      @Nullable String order,
+      RefundVerdict verdict,
+      String cause,
+      String currency,
+      @Nullable BigDecimal money,
+      @Nullable BigDecimal expected,
+      @Nullable BigDecimal difference,
+      List<RefundPart> parts,
+      Map<String, BigDecimal> paidBy,
+      List<UnitRef> units,
+      @Nullable LocalDate day,
+      Map<String, BigDecimal> intent,
+      @Nullable BigDecimal entry,
+      @Nullable LocalDate begun) {
+    this(
+        id, origin, order, verdict, cause, currency, money, expected, difference, parts, paidBy,
+        units, day, intent, entry, begun, null);
   }
 
   /**
@@ -141,7 +168,8 @@ public record RefundRow(
         day,
         intent,
         entry,
-        begun);
+        begun,
+        madeBy);
   }
 
   /**
@@ -166,20 +194,30 @@ public record RefundRow(
         day,
         intent,
         other,
-        begun);
+        begun,
+        madeBy);
   }
 
   /**
-   * Whether another row says the same of the refund. The name of the order, which may become known
-   * late, and the entry in Sitoo, which follows from the books, are not compared.
+   * The app or the member of staff that made the refund.
+   *
+   * @return the maker; empty if no system tells
+   */
+  public Optional<RefundMaker> maker() {
+    return Optional.ofNullable(madeBy);
+  }
+
+  /**
+   * Whether another row says the same of the refund. The name of the order and the maker, which may
+   * become known late, and the entry in Sitoo, which follows from the books, are not compared.
    *
    * @param other the other row
    */
   public boolean isSameResult(RefundRow other) {
-    return withoutOrderAndEntry().equals(other.withoutOrderAndEntry());
+    return withoutContext().equals(other.withoutContext());
   }
 
-  private RefundRow withoutOrderAndEntry() {
+  private RefundRow withoutContext() {
     return new RefundRow(
         id,
         origin,
@@ -196,7 +234,8 @@ public record RefundRow(
         day,
         intent,
         null,
-        begun);
+        begun,
+        null);
   }
 
   /**

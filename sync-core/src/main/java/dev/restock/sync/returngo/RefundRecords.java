@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts what ReturnGO says about refunds to observations, without personal data. The code of a
- * store credit is hashed.
+ * Converts what ReturnGO says about refunds to observations, without personal data. Of the code of
+ * a store credit, only that there is one is kept.
  */
 public final class RefundRecords {
   /** ReturnGO names the platform's own return nowhere else. */
@@ -66,9 +66,7 @@ public final class RefundRecords {
             reference(transaction, ReferenceType.PLATFORM_REFUND_ID)
                 .map(RefundRecords::digits)
                 .orElse(null),
-            reference(transaction, ReferenceType.STORE_CREDIT_CODE)
-                .map(ReturnPayment::hashOf)
-                .orElse(null),
+            reference(transaction, ReferenceType.STORE_CREDIT_CODE).isPresent(),
             Set.copyOf(transaction.returnedItemIds()),
             transaction.amount().amount(),
             transaction.amount().currency(),

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param refunds all refunds. Shopify cuts this list without a sign; the client refuses an order
  *     whose list it cannot read to the end
  * @param lineItems the order lines; no items unless the order was read by {@code Orders.get}
+ * @param events events of its history; only in a stored body, because the refunds have them too
  */
 @Lenient
 public record Order(
@@ -38,7 +39,8 @@ public record Order(
     @Decisive Optional<Boolean> taxesIncluded,
     @Decisive Optional<MoneyBag> totalRefundedSet,
     @Decisive List<Refund> refunds,
-    @Decisive Optional<Connection<OrderLine>> lineItems) {
+    @Decisive Optional<Connection<OrderLine>> lineItems,
+    Optional<Connection<OrderEvent>> events) {
 
   /** Returns a copy with other refunds. */
   public Order withRefunds(List<Refund> value) {
@@ -55,7 +57,8 @@ public record Order(
         taxesIncluded,
         totalRefundedSet,
         value,
-        lineItems);
+        lineItems,
+        events);
   }
 
   /** Returns a copy with these order lines, which must be all of them. */
@@ -73,6 +76,7 @@ public record Order(
         taxesIncluded,
         totalRefundedSet,
         refunds,
-        Optional.of(Connection.of(value)));
+        Optional.of(Connection.of(value)),
+        events);
   }
 }

@@ -19,6 +19,8 @@ import java.util.Optional;
  *     transaction moves it
  * @param returned the native return that it belongs to
  * @param order the order; empty in an order's own list
+ * @param staffMember the member of staff that made it; only in a stored body or a webhook
+ * @param appId the id of the app that made it; only in a webhook or an answer of the REST API
  * @param totalRefundedSet the sum of the successful transactions: 0 while they are pending. Net of
  *     what an exchange costs
  * @param duties the refunded duties
@@ -35,7 +37,9 @@ public record Refund(
     @Decisive Optional<Timestamp> processedAt,
     @Decisive Optional<Timestamp> updatedAt,
     @Json(name = "return") @Decisive Optional<OfReturn> returned,
-    @Decisive Optional<Reference> order,
+    @Decisive Optional<OrderOfRefund> order,
+    Optional<StaffMember> staffMember,
+    Optional<String> appId,
     @Decisive Optional<MoneyBag> totalRefundedSet,
     @Decisive List<RefundDuty> duties,
     @Decisive Optional<Connection<RefundLine>> refundLineItems,
@@ -140,6 +144,8 @@ public record Refund(
         updatedAt,
         returned.map(one -> new OfReturn(one.id(), one.name(), Optional.of(Connection.of(given)))),
         order,
+        staffMember,
+        appId,
         totalRefundedSet,
         duties,
         Optional.of(Connection.of(lines)),

@@ -1,9 +1,13 @@
 package dev.restock.sync.shopify;
 
 import dev.restock.http.json.Timestamp;
+import dev.restock.shopify.model.Connection;
 import dev.restock.shopify.model.Money;
 import dev.restock.shopify.model.MoneyBag;
 import dev.restock.shopify.model.Order;
+import dev.restock.shopify.model.OrderEvent;
+import dev.restock.shopify.model.OrderLine;
+import dev.restock.shopify.model.OrderOfRefund;
 import dev.restock.shopify.model.OrderTransaction;
 import dev.restock.shopify.model.Reference;
 import dev.restock.shopify.model.Refund;
@@ -11,12 +15,18 @@ import dev.restock.shopify.model.RefundDuty;
 import dev.restock.shopify.model.RefundLine;
 import dev.restock.shopify.model.RefundShippingLine;
 import dev.restock.shopify.model.RestockType;
+import dev.restock.shopify.model.ShippingLine;
+import dev.restock.shopify.model.TaxLine;
 import dev.restock.shopify.model.TransactionKind;
 import dev.restock.shopify.model.TransactionStatus;
 import dev.restock.sync.refunds.facts.PlatformRefund;
+import dev.restock.sync.refunds.facts.RefundMaker;
+import dev.restock.sync.refunds.facts.RefundMaker.Kind;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,6 +39,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShopifyRefunds {
   private static final String CASH = "cash";
+
+  /** How far the event of a refund can be from the refund. */
+  private static final Duration EVENT_BEFORE = Duration.ofMinutes(1);
+
+  private static final Duration EVENT_AFTER = Duration.ofMinutes(5);
 
   private final @Nullable Order order;
   private final Refund refund;
@@ -118,7 +133,8 @@ public final class ShopifyRefunds {
         refund.given().stream()
             .flatMap(one -> one.lineItems().stream())
             .flatMap(one -> given(one).stream())
-            .reduce(BigDecimal.ZERO, BigDecimal::add));
+            .reduce(BigDecimal.ZERO, BigDecimal::add),
+        maker().orElse(null));
   }
 
   private Optional<BigDecimal> given(Refund.GivenLine line) {
@@ -136,13 +152,13 @@ public final class ShopifyRefunds {
 
   private String orderId() {
     return order == null
-        ? refund.order().map(Reference::id).map(ShopifyRefunds::digits).orElse("")
+        ? refund.order().map(OrderOfRefund::id).map(ShopifyRefunds::digits).orElse("")
         : order.legacyResourceId().orElse(digits(order.id()));
   }
 
   private String orderName() {
     return order == null
-        ? refund.order().flatMap(Reference::name).orElse("")
+        ? refund.order().flatMap(OrderOfRefund::name).orElse("")
         : order.name().orElse("");
   }
 
@@ -174,7 +190,8 @@ public final class ShopifyRefunds {
         line.quantity(),
         restock(line.restockType()),
         gross(line.subtotalSet(), line.totalTaxSet()).orElse(null),
-        amount(line.totalTaxSet()).orElse(null));
+        amount(line.totalTaxSet()).orElse(null),
+        rate(line).orElse(null));
   }
 
   private static PlatformRefund.Restock restock(RestockType type) {
@@ -188,7 +205,91 @@ public final class ShopifyRefunds {
 
   private Optional<PlatformRefund.Shipping> shipping(RefundShippingLine line) {
     return gross(line.subtotalAmountSet(), line.taxAmountSet())
-        .map(gross -> new PlatformRefund.Shipping(gross, amount(line.taxAmountSet()).orElse(null)));
+        .map(
+            gross ->
+                new PlatformRefund.Shipping(
+                    gross,
+                    amount(line.taxAmountSet()).orElse(null),
+                    line.shippingLine()
+                        .map(ShippingLine::taxLines)
+                        .flatMap(TaxLine::onlyRate)
+                        .orElse(null)));
+  }
+
+  /** The rate that the line states, or that the order states for it. */
+  private Optional<BigDecimal> rate(RefundLine line) {
+    List<TaxLine> taxes = line.lineItem().taxLines();
+    if (taxes.isEmpty() && order != null) {
+      taxes =
+          order.lineItems().map(Connection::items).orElse(List.of()).stream()
+              .filter(one -> one.id().equals(line.lineItem().id()))
+              .findFirst()
+              .map(OrderLine::taxLines)
+              .orElse(taxes);
+    }
+    return TaxLine.onlyRate(taxes);
+  }
+
+  private Optional<RefundMaker> maker() {
+    Optional<RefundMaker> staff =
+        refund.staffMember().map(one -> new RefundMaker(Kind.STAFF, digits(one.id())));
+    return staff
+        .or(() -> refund.appId().map(one -> new RefundMaker(Kind.APP, one)))
+        .or(this::makerByEvents);
+  }
+
+  /**
+   * The maker that the order's history names at the time of the refund. Events do not say which
+   * refund they are about, so there is none if refunds are close in time or the events differ.
+   */
+  private Optional<RefundMaker> makerByEvents() {
+    Instant made = instant(refund.createdAt());
+    if (made == null || hasNeighbour(made)) {
+      return Optional.empty();
+    }
+    List<OrderEvent> events =
+        refund.order().map(OrderOfRefund::history).filter(some -> !some.isEmpty())
+            .or(() -> Optional.ofNullable(order).flatMap(Order::events).map(Connection::items))
+            .orElse(List.of());
+    List<Optional<RefundMaker>> makers =
+        events.stream()
+            .filter(one -> one.action().filter(ShopifyRefunds::isOfRefund).isPresent())
+            .filter(one -> isAt(instant(one.createdAt()), made))
+            .map(ShopifyRefunds::maker)
+            .distinct()
+            .toList();
+    return makers.size() == 1 ? makers.get(0) : Optional.empty();
+  }
+
+  private static boolean isOfRefund(String action) {
+    return action.toLowerCase(Locale.ROOT).startsWith("refund");
+  }
+
+  private static boolean isAt(@Nullable Instant event, Instant made) {
+    return event != null
+        && !event.isBefore(made.minus(EVENT_BEFORE))
+        && !event.isAfter(made.plus(EVENT_AFTER));
+  }
+
+  private boolean hasNeighbour(Instant made) {
+    Duration near = EVENT_BEFORE.plus(EVENT_AFTER);
+    return order != null
+        && order.refunds().stream()
+            .filter(other -> !other.id().equals(refund.id()))
+            .map(other -> instant(other.createdAt()))
+            .anyMatch(
+                at -> at == null || Duration.between(at, made).abs().compareTo(near) <= 0);
+  }
+
+  private static Optional<RefundMaker> maker(OrderEvent event) {
+    boolean isApp = event.attributeToApp().orElse(false);
+    boolean isUser = event.attributeToUser().orElse(false);
+    if (isApp == isUser) {
+      return Optional.empty();
+    }
+    return isApp
+        ? event.appTitle().map(title -> new RefundMaker(Kind.APP, title.strip()))
+        : Optional.of(new RefundMaker(Kind.STAFF, ""));
   }
 
   private Stream<OrderTransaction> paybacks() {

@@ -14,6 +14,9 @@ import dev.restock.sync.port.ServiceTroubleException;
 import dev.restock.sync.port.ServiceTroubleException.Kind;
 import dev.restock.sync.refunds.facts.PlatformRefund;
 import java.math.BigDecimal;
+import dev.restock.sync.refunds.facts.PlatformRefund;
+import dev.restock.sync.refunds.facts.RefundMaker;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -144,6 +147,48 @@ class ShopifyRefundSourceTest {
               assertThat(one.facts().isPlatformKnown()).isTrue();
               assertThat(one.facts().platform()).isEmpty();
             });
+  }
+
+  @Test
+  void appOrStaffThatMadeARefundIsShown_withTheRatesOfTax() {
+    bench
+        .shop()
+        .add(
+            ShopRefund.builder(8101, 6001, START)
+                .line(7001, 1)
+                .shipping(new BigDecimal("10.00"))
+                .madeBy("ReturnGO")
+                .build());
+    bench
+        .shop()
+        .add(ShopRefund.builder(8102, 6001, START.plus(Duration.ofHours(1))).line(7001, 1).build());
+
+    List<PlatformRefund> refunds = source.read(List.of("6001")).get(0).facts().platform();
+
+    assertThat(refunds)
+        .extracting(PlatformRefund::madeBy)
+        .containsExactly(
+            new RefundMaker(RefundMaker.Kind.APP, "ReturnGO"),
+            new RefundMaker(RefundMaker.Kind.STAFF, ""));
+    assertThat(refunds.get(0).lines().get(0).rate()).isEqualByComparingTo("25");
+    assertThat(refunds.get(0).shipping().get(0).rate()).isEqualByComparingTo("25");
+  }
+
+  @Test
+  void refundsThatAreCloseInTimeHaveNoMaker() {
+    bench
+        .shop()
+        .add(ShopRefund.builder(8101, 6001, START).line(7001, 1).madeBy("ReturnGO").build());
+    bench
+        .shop()
+        .add(
+            ShopRefund.builder(8102, 6001, START.plus(Duration.ofMinutes(2)))
+                .line(7001, 1)
+                .build());
+
+    assertThat(source.read(List.of("6001")).get(0).facts().platform())
+        .extracting(PlatformRefund::madeBy)
+        .containsOnlyNulls();
   }
 
   @Test

@@ -8,12 +8,15 @@ import dev.restock.http.json.UnreadableJsonException;
 import dev.restock.shopify.ShopifyBodies;
 import dev.restock.shopify.ShopifyErrorException;
 import dev.restock.sync.refunds.facts.PlatformRefund;
+import dev.restock.sync.refunds.facts.RefundMaker;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -129,6 +132,97 @@ class ShopifyRefundsTest {
       }
     }
     return sums.toString();
+  }
+
+  @Test
+  void webhookAndRestBodiesNameStaffOrAppById() throws IOException {
+    Map<String, String> makers = new TreeMap<>();
+    try (Stream<Path> files = Files.list(SAMPLES)) {
+      for (Path file : files.sorted().toList()) {
+        String name = file.getFileName().toString();
+        if (name.startsWith("rest-") || name.startsWith("wh-refunds-")) {
+          ShopifyBodies.readRest(Files.readAllBytes(file)).refunds().stream()
+              .map(ShopifyRefunds::of)
+              .forEach(one -> makers.put(one.id(), one.madeBy() == null ? "" : one.madeBy().text()));
+        }
+      }
+    }
+
+    assertThat(makers)
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "929361471", "app 755357713",
+                "753563735072", "staff 51347204985",
+                "890088186047892319", "staff 548380009",
+                "318122177402", "staff 43640747620",
+                "7813942448332", "staff 52971127181"));
+  }
+
+  /** The events of an order in a stored body. */
+  private static String order(String events, String staff) {
+    return """
+        {"data": {"order": {"id": "gid://shopify/Order/1", "legacyResourceId": "1", "name": "#1",
+          "presentmentCurrencyCode": "SEK", "taxesIncluded": true,
+          "lineItems": {"nodes": [{"id": "gid://shopify/LineItem/5", "quantity": 1,
+            "taxLines": [{"title": "VAT", "rate": 0.12}]}]},
+          "events": {"nodes": [%s]},
+          "refunds": [{"id": "gid://shopify/Refund/9", "legacyResourceId": "9", %s
+            "createdAt": "2026-11-20T10:00:00Z", "duties": [],
+            "refundLineItems": {"nodes": [{"quantity": 1, "restockType": "RETURN",
+              "lineItem": {"id": "gid://shopify/LineItem/5"},
+              "subtotalSet": {"presentmentMoney": {"amount": "112.0", "currencyCode": "SEK"}},
+              "totalTaxSet": {"presentmentMoney": {"amount": "12.0", "currencyCode": "SEK"}}}]},
+            "transactions": {"nodes": []}}]}}}
+        """
+        .formatted(events, staff);
+  }
+
+  private static String event(String action, String minute, String app, boolean isUser) {
+    return """
+        {"action": "%s", "createdAt": "2026-11-20T10:%s:00Z", "appTitle": %s,
+         "attributeToApp": %s, "attributeToUser": %s, "message": "Anna Andersson refunded 112 SEK"}
+        """
+        .formatted(action, minute, app, !app.equals("null") && !isUser, isUser);
+  }
+
+  private static PlatformRefund read(String body) {
+    return ShopifyRefunds.of(
+            ShopifyBodies.read(body.getBytes(StandardCharsets.UTF_8)).orders().get(0))
+        .get(0);
+  }
+
+  private static String maker(String... events) {
+    RefundMaker maker = read(order(String.join(",", events), "")).madeBy();
+    return maker == null ? "" : maker.text();
+  }
+
+  @Test
+  void eventsOfARefundNameItsMaker_unlessTheyDiffer() {
+    assertThat(maker(event("refund_success", "01", "\"ReturnGO\"", false)))
+        .isEqualTo("app ReturnGO");
+    assertThat(maker(event("refund_pending", "00", "\"Shopify\"", true))).isEqualTo("staff");
+    assertThat(
+            maker(
+                event("refund_success", "00", "\"ReturnGO\"", false),
+                event("refund_success", "01", "null", true)))
+        .isEmpty();
+    assertThat(maker(event("refund_success", "30", "\"ReturnGO\"", false))).isEmpty();
+    assertThat(maker(event("comment", "00", "\"ReturnGO\"", false))).isEmpty();
+    assertThat(maker()).isEmpty();
+  }
+
+  @Test
+  void storedBodyNamesStaffByIdAndTheRateOfTheOrderLine() {
+    PlatformRefund refund =
+        read(
+            order(
+                event("refund_success", "00", "\"ReturnGO\"", false),
+                "\"staffMember\": {\"id\": \"gid://shopify/StaffMember/77\", \"name\": \"Anna"
+                    + " Andersson\"},"));
+
+    assertThat(refund.madeBy()).isEqualTo(new RefundMaker(RefundMaker.Kind.STAFF, "77"));
+    assertThat(refund.toString()).doesNotContain("Anna");
+    assertThat(refund.lines().get(0).rate()).isEqualByComparingTo("12");
   }
 
   /** An older webhook, as a list: the shipping is only an adjustment, and the ids are numbers. */

@@ -222,7 +222,7 @@ final class RefundDraft {
         refundId == null,
         progress,
         refundId,
-        refundId == null ? "hash" + number : null,
+        refundId == null,
         Set.of(unit.unit().unitId()),
         amount,
         of,

@@ -3,6 +3,7 @@ package dev.restock.examples.host;
 import com.squareup.moshi.JsonWriter;
 import dev.restock.sync.refunds.RefundPart;
 import dev.restock.sync.refunds.RefundRow;
+import dev.restock.sync.refunds.facts.RefundMaker;
 import dev.restock.text.VisibleText;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -19,7 +20,7 @@ final class RefundRows {
         RefundPart.amounts(row.parts()).entrySet().stream()
             .map(part -> part.getKey().jsonName() + " " + part.getValue().toPlainString())
             .collect(Collectors.joining(", "));
-    return "refund %s  order %s  %s  %s %s%s%s"
+    return "refund %s  order %s  %s  %s %s%s%s%s"
         .formatted(
             VisibleText.of(row.id()),
             VisibleText.of(Objects.requireNonNullElse(row.order(), "unknown")),
@@ -27,6 +28,7 @@ final class RefundRows {
             Objects.requireNonNullElse(text(row.money()), "unknown"),
             row.currency(),
             parts.isEmpty() ? "" : " = " + parts,
+            row.maker().map(maker -> "  made by " + VisibleText.of(maker.text())).orElse(""),
             row.cause().isEmpty() ? "" : "  (" + VisibleText.of(row.cause()) + ")");
   }
 
@@ -47,6 +49,7 @@ final class RefundRows {
     }
     json.endObject();
     json.name("day").value(row.businessDay().map(Object::toString).orElse(null));
+    json.name("madeBy").value(row.maker().map(RefundMaker::text).orElse(null));
     json.name("cause").value(row.cause());
     json.endObject();
   }

@@ -2,6 +2,7 @@ package dev.restock.sync.internal.refunds;
 
 import dev.restock.sync.refunds.RefundOrigin;
 import dev.restock.sync.refunds.facts.PlatformRefund.Adjustment;
+import dev.restock.sync.refunds.facts.RefundMaker;
 import dev.restock.sync.refunds.facts.RefundUnit;
 import dev.restock.sync.stock.UnitRef;
 import java.math.BigDecimal;
@@ -54,6 +55,9 @@ final class Claim {
 
   /** When money left; null if none has. */
   @Nullable Instant paidAt;
+
+  /** The app or the member of staff that made it; null if not known. */
+  @Nullable RefundMaker madeBy;
 
   /** What cannot be said of it; "" if there is nothing. */
   String doubt = "";

@@ -103,6 +103,7 @@ final class Claims {
     claim.adjustments = refund.adjustments();
     claim.returnName = refund.returnName();
     claim.givenByReturn = refund.exchanged();
+    claim.madeBy = refund.madeBy();
     payments.forEach(one -> claim.intent.merge(one.currency(), one.amount(), BigDecimal::add));
     return claim;
   }
@@ -135,7 +136,7 @@ final class Claims {
     claim.isPending = payment.progress() == ReturnPayment.Progress.REQUESTED;
     claim.hasFailed = payment.progress() == ReturnPayment.Progress.FAILED;
     boolean isDone = payment.progress() == ReturnPayment.Progress.SUCCEEDED;
-    if (isDone && payment.isStoreCredit() && payment.creditCode() != null) {
+    if (isDone && payment.isStoreCredit() && payment.hasCreditCode()) {
       claim.money = payment.amount();
       claim.paidBy.put(STORE_CREDIT, payment.amount());
       claim.paidAt = payment.createdAt();

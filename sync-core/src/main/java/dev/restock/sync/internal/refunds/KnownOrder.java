@@ -112,7 +112,7 @@ final class KnownOrder {
                   latest.isStoreCredit(),
                   latest.progress(),
                   latest.platformRefundId(),
-                  latest.creditCode(),
+                  latest.hasCreditCode(),
                   unitIds,
                   latest.amount(),
                   latest.currency(),

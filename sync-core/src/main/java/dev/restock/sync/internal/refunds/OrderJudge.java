@@ -382,6 +382,7 @@ public final class OrderJudge {
         claim.paidAt == null ? null : rules.dayOf(claim.paidAt),
         intent,
         claim.entry == null ? null : Money.rounded(claim.entry, claim.currency),
-        claim.madeAt == null ? null : rules.dayOf(claim.madeAt));
+        claim.madeAt == null ? null : rules.dayOf(claim.madeAt),
+        claim.madeBy);
   }
 }

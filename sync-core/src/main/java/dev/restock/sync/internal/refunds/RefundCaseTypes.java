@@ -49,8 +49,15 @@ final class RefundCaseTypes {
   private static String what(RefundRow row) {
     String order = row.order() == null ? "" : " of order " + row.order();
     String cause = row.cause().isEmpty() ? "" : ": " + row.cause();
-    return "Refund %s%s: paid %s, expected %s%s"
-        .formatted(row.id(), order, amount(row, row.money()), amount(row, row.expected()), cause);
+    String maker = row.maker().map(one -> ", made by " + one.text()).orElse("");
+    return "Refund %s%s%s: paid %s, expected %s%s"
+        .formatted(
+            row.id(),
+            order,
+            maker,
+            amount(row, row.money()),
+            amount(row, row.expected()),
+            cause);
   }
 
   private static String amount(RefundRow row, @Nullable BigDecimal amount) {

@@ -7,6 +7,7 @@ import dev.restock.sync.internal.report.Csv;
 import dev.restock.sync.refunds.RefundEntry;
 import dev.restock.sync.refunds.RefundPart;
 import dev.restock.sync.refunds.RefundRow;
+import dev.restock.sync.refunds.facts.RefundMaker;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class DayCsv {
   private static final String HEADER =
       "kind,day,currency,name,refunds,amount,difference,refund,origin,order,verdict,belongs_to,"
-          + "returns,entry,expected,parts,units,cause,what_to_do";
+          + "returns,entry,expected,parts,units,cause,what_to_do,made_by";
 
   private final Csv out;
 
@@ -143,7 +144,8 @@ final class DayCsv {
         text(parts(row.parts())),
         text(DayWords.units(row)),
         text(row.cause()),
-        text(row.verdict().whatToDo()));
+        text(row.verdict().whatToDo()),
+        text(row.maker().map(RefundMaker::text).orElse("")));
   }
 
   private static String parts(List<RefundPart> parts) {

@@ -252,6 +252,9 @@ final class DayHtml {
       if (!row.units().isEmpty()) {
         out.element("<br/><small>units ", DayWords.units(row), "small");
       }
+      if (row.madeBy() != null) {
+        out.element("<br/><small>made by ", row.madeBy().text(), "small");
+      }
       out.raw("</td></tr>\n");
     }
     out.endTable().raw("</div>\n");

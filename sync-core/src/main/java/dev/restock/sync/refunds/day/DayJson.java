@@ -4,6 +4,7 @@ import com.squareup.moshi.JsonWriter;
 import dev.restock.sync.refunds.RefundEntry;
 import dev.restock.sync.refunds.RefundPart;
 import dev.restock.sync.refunds.RefundRow;
+import dev.restock.sync.refunds.facts.RefundMaker;
 import dev.restock.sync.stock.UnitRef;
 import java.io.IOException;
 import java.io.Writer;
@@ -155,6 +156,7 @@ final class DayJson {
         json.endObject();
       }
       json.endArray();
+      json.name("madeBy").value(row.maker().map(RefundMaker::text).orElse(null));
       json.name("cause").value(row.cause());
       json.name("whatToDo").value(row.verdict().whatToDo());
       json.endObject();

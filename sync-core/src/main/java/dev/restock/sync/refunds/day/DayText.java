@@ -113,6 +113,7 @@ final class DayText {
               + DayWords.amount(row.money())
               + " "
               + VisibleText.of(row.currency())
+              + row.maker().map(maker -> "  made by " + VisibleText.of(maker.text())).orElse("")
               + (row.cause().isEmpty() ? "" : "  " + VisibleText.of(row.cause())));
       line("    Do: " + row.verdict().whatToDo());
     }

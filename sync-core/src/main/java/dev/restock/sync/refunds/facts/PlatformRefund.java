@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param exchanged the price, tax included, of all goods that its return gives to the customer in
  *     place of money, whatever other refunds of the return use of it; 0 if there are none. Counts
  *     only with a name of the return
+ * @param madeBy the app or the member of staff that made it; null if the platform does not tell
  */
 public record PlatformRefund(
     String id,
@@ -46,7 +47,8 @@ public record PlatformRefund(
     BigDecimal duty,
     List<Adjustment> adjustments,
     List<Payment> payments,
-    BigDecimal exchanged) {
+    BigDecimal exchanged,
+    @Nullable RefundMaker madeBy) {
 
   /** Throws {@link IllegalArgumentException} if the id is blank. */
   public PlatformRefund {
@@ -96,6 +98,42 @@ public record PlatformRefund(
         adjustments,
         payments,
         BigDecimal.ZERO);
+  }
+
+  /** A refund of which the platform does not tell who made it. */
+  public PlatformRefund(
+      String id,
+      String orderId,
+      String orderName,
+      @Nullable String returnName,
+      boolean isComplete,
+      @Nullable Instant createdAt,
+      @Nullable Instant processedAt,
+      @Nullable Instant changedAt,
+      String currency,
+      List<Line> lines,
+      List<Shipping> shipping,
+      BigDecimal duty,
+      List<Adjustment> adjustments,
+      List<Payment> payments,
+      BigDecimal exchanged) {
+    this(
+        id,
+        orderId,
+        orderName,
+        returnName,
+        isComplete,
+        createdAt,
+        processedAt,
+        changedAt,
+        currency,
+        lines,
+        shipping,
+        duty,
+        adjustments,
+        payments,
+        exchanged,
+        null);
   }
 
   /** The statement of a refund about the goods of a line. */

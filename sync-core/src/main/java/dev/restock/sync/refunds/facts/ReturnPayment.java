@@ -3,12 +3,8 @@ package dev.restock.sync.refunds.facts;
 import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param isStoreCredit whether the customer gets credit instead of money
  * @param progress how far the returns platform says that it is
  * @param platformRefundId the sales platform's refund that it names; null if it names none
- * @param creditCode the {@linkplain #hashOf hash} of the code of a store credit that it names; null
- *     if it names none
+ * @param hasCreditCode whether it names the code of a store credit. Who has a code can spend it, so
+ *     no observation holds one, nor a hash, because short codes can be guessed
  * @param unitIds the units that it pays for, in ascending order
  * @param amount the amount, positive; it may differ from the price of the units
  * @param currency the currency of the amount, ISO 4217
@@ -36,14 +32,12 @@ public record ReturnPayment(
     boolean isStoreCredit,
     Progress progress,
     @Nullable String platformRefundId,
-    @Nullable String creditCode,
+    boolean hasCreditCode,
     Set<String> unitIds,
     BigDecimal amount,
     String currency,
     @Nullable Instant createdAt,
     @Nullable Instant changedAt) {
-  private static final int HASH_DIGITS = 32;
-
   /** Throws {@link IllegalArgumentException} if the id is blank. */
   public ReturnPayment {
     if (requireNonNull(id, "id").isBlank()) {
@@ -63,21 +57,5 @@ public record ReturnPayment(
     SUCCEEDED,
     /** It failed. */
     FAILED
-  }
-
-  /**
-   * Hashes the code of a store credit. Who has a code can spend it, so no observation holds one.
-   *
-   * @param code the code
-   * @return the hash, in hexadecimal digits
-   */
-  public static String hashOf(String code) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

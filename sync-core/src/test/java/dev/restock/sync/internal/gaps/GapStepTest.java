@@ -450,7 +450,7 @@ class GapStepTest {
               false,
               ReturnPayment.Progress.SUCCEEDED,
               "f" + rmaId,
-              null,
+              false,
               Set.of(unitId),
               amount,
               "SEK",

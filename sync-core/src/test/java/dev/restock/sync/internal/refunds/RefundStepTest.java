@@ -27,6 +27,7 @@ import dev.restock.sync.refunds.RefundVerdict;
 import dev.restock.sync.refunds.day.VerdictTotal;
 import dev.restock.sync.refunds.facts.PlatformRefund;
 import dev.restock.sync.refunds.facts.RefundFacts;
+import dev.restock.sync.refunds.facts.RefundMaker;
 import dev.restock.sync.refunds.facts.RefundUnit;
 import dev.restock.sync.refunds.facts.ReturnPayment;
 import dev.restock.sync.refunds.facts.SettlementRow;
@@ -229,7 +230,8 @@ class RefundStepTest {
                 false,
                 new BigDecimal(amount),
                 BigDecimal.ZERO,
-                MORNING)));
+                MORNING)),
+        new RefundMaker(RefundMaker.Kind.APP, "1354745"));
   }
 
   private static PlatformRefund paid(String id, String order, String amount) {
@@ -261,7 +263,7 @@ class RefundStepTest {
             false,
             ReturnPayment.Progress.SUCCEEDED,
             refund,
-            null,
+            false,
             Set.of("u" + rma),
             new BigDecimal(price),
             "SEK",
@@ -388,6 +390,8 @@ class RefundStepTest {
     assertThat(cases(CaseState.OPEN))
         .extracting(one -> one.opened().type())
         .containsExactly(ExceptionType.REFUND_OUTSIDE_WORKFLOW);
+    assertThat(cases(CaseState.OPEN).get(0).opened().what())
+        .startsWith("Refund 1 of order #9001, made by app 1354745: paid 399.50 SEK");
 
     returns.shows(intent("r1", "9001", "1", "399.50"));
     runLater();

@@ -14,6 +14,7 @@ import dev.restock.sync.refunds.RefundEntry;
 import dev.restock.sync.refunds.RefundOrigin;
 import dev.restock.sync.refunds.RefundPart;
 import dev.restock.sync.refunds.RefundVerdict;
+import dev.restock.sync.refunds.facts.RefundMaker;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -74,6 +75,7 @@ class RefundDayFormatTest {
                 .part(RefundComponent.GOODS, "649.00")
                 .part(RefundComponent.UNEXPLAINED, "-49.00")
                 .cause(text)
+                .madeBy(new RefundMaker(RefundMaker.Kind.APP, text))
                 .unit(text, text)
                 .make())
         .add(
@@ -160,6 +162,16 @@ class RefundDayFormatTest {
     assertThat(day.at("/lateEntries/0/components/0/amount").asText()).isEqualTo("10");
     assertThat(day.at("/batchTotals/0/money").asText()).isEqualTo("10");
     assertThat(day.at("/openFromEarlierDays/0/verdict").asText()).isEqualTo("FAILED_LATER");
+  }
+
+  @Test
+  void makerIsInEachFormat() throws IOException {
+    RefundDay day = full("Nordic");
+    assertThat(JSON.readTree(written(day, RefundDayFormat.JSON)).at("/unsettled/0/madeBy").asText())
+        .isEqualTo("app Nordic");
+    for (RefundDayFormat format : RefundDayFormat.values()) {
+      assertThat(written(day, format)).as(format.name()).contains("app Nordic");
+    }
   }
 
   @Test

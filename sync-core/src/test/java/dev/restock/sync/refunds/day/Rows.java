@@ -7,6 +7,7 @@ import dev.restock.sync.refunds.RefundOrigin;
 import dev.restock.sync.refunds.RefundPart;
 import dev.restock.sync.refunds.RefundRow;
 import dev.restock.sync.refunds.RefundVerdict;
+import dev.restock.sync.refunds.facts.RefundMaker;
 import dev.restock.sync.stock.UnitRef;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Rows {
   static final LocalDate DAY = LocalDate.of(2026, 11, 26);
 
+  private @Nullable RefundMaker madeBy;
   private final String id;
   private final RefundVerdict verdict;
   private RefundOrigin origin = RefundOrigin.PLATFORM;
@@ -106,6 +108,11 @@ final class Rows {
     return this;
   }
 
+  Rows madeBy(RefundMaker madeBy) {
+    this.madeBy = madeBy;
+    return this;
+  }
+
   RefundRow make() {
     BigDecimal difference =
         money == null || expected == null || verdict == RefundVerdict.NOT_FINAL
@@ -127,6 +134,7 @@ final class Rows {
         day,
         intent,
         entry,
-        begun);
+        begun,
+        madeBy);
   }
 }

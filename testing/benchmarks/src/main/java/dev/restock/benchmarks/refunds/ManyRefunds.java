@@ -154,7 +154,7 @@ final class ManyRefunds implements RefundSource {
             false,
             ReturnPayment.Progress.SUCCEEDED,
             "9" + order,
-            null,
+            false,
             Set.of("u" + order),
             price,
             "SEK",

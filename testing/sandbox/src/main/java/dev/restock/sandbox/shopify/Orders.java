@@ -75,7 +75,8 @@ final class Orders {
             "id", Gid.of("ShippingLine", script.id()),
             "title", "Standard",
             "originalPriceSet", money.bag(script.shipping()),
-            "discountedPriceSet", money.bag(script.shipping())));
+            "discountedPriceSet", money.bag(script.shipping()),
+            "taxLines", taxes(script, script.shipping(), money)));
     List<Map<String, @Nullable Object>> transactions = sales(script, total, created, money);
     Map<String, @Nullable Object> order =
         object(
@@ -387,7 +388,7 @@ final class Orders {
         .add(
             object(
                 "id", Gid.of("BasicEvent", script.id()),
-                "action", "refund",
+                "action", "refund_success",
                 "appTitle", script.app().orElse(null),
                 "attributeToApp", script.app().isPresent(),
                 "attributeToUser", script.app().isEmpty(),
@@ -659,6 +660,21 @@ final class Orders {
         Entries.text(order, "currencyCode"),
         Entries.text(order, "presentmentCurrencyCode"),
         Entries.decimal(order, "_rate"));
+  }
+
+  private static List<Map<String, @Nullable Object>> taxes(
+      ShopOrder script, BigDecimal amount, Money money) {
+    BigDecimal percent = script.taxPercent();
+    if (percent.signum() == 0) {
+      return List.of();
+    }
+    BigDecimal tax =
+        script.taxesIncluded() ? money.taxIn(amount, percent) : money.taxOn(amount, percent);
+    return List.of(
+        object(
+            "title", "VAT",
+            "ratePercentage", percent,
+            "priceSet", money.bag(tax)));
   }
 
   private static long child(long id, int number) {
