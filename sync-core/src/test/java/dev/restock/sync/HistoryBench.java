@@ -122,6 +122,16 @@ final class HistoryBench {
     bench.runFor(sync, time);
   }
 
+  /** Records what a source shows of the order. */
+  void shows(String id, String content) {
+    bench.clock.advance(Duration.ofMinutes(5));
+    bench.store.recordObservations(
+        TENANT,
+        List.of(new StoredObservation("shop", id, ORDER, content, null)),
+        bench.clock.instant(),
+        bench.clock.instant());
+  }
+
   /** Records a refund of units, as the engine does: with all refunds of the order. */
   void refund(String id, String money, UnitRef... units) {
     bench.store.recordObservations(

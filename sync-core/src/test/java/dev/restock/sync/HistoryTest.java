@@ -332,6 +332,21 @@ class HistoryTest {
     }
 
     @Test
+    void earlierVersionsOfAnObservationAreInTheStory() {
+      String before = "{\"payments\": [{\"id\": \"t1\", \"amount\": \"100.00\"}]}";
+      String after = "{\"payments\": [{\"id\": \"t1\", \"amount\": \"90.00\"}]}";
+      on.shows("transactions", before);
+      on.shows("transactions", after);
+
+      assertThat(of(StorySubject.ofRefund("PLATFORM:77"), StoryKind.OBSERVATION))
+          .extracting(StoryEntry::what)
+          .contains(
+              "source shop showed transactions of order "
+                  + HistoryBench.ORDER
+                  + " changed: payments t1 amount 100.00 → 90.00");
+    }
+
+    @Test
     void aRefundHasItsAcceptanceAndItsBatch() {
       String key = "PLATFORM:77";
       on.bench.store.acceptRefund(

@@ -152,7 +152,10 @@ record RestRefund(
         one ->
             shippingLines.add(
                 new RefundShippingLine(
-                    one.id(), Optional.empty(), one.subtotal().map(Bag::converted), one.tax().map(Bag::converted))));
+                    one.id(),
+                    Optional.empty(),
+                    one.subtotal().map(Bag::converted),
+                    one.tax().map(Bag::converted))));
     List<OrderAdjustment> others = new ArrayList<>();
     for (Adjustment one : adjustments) {
       if (!one.kind().filter(SHIPPING_KIND::equals).isPresent()) {
@@ -184,7 +187,8 @@ record RestRefund(
                     global("Return", one.globalId(), one.id()), one.name(), Optional.empty())),
         orderId.map(
             one ->
-                new OrderOfRefund("gid://shopify/Order/" + one, Optional.empty(), Optional.empty())),
+                new OrderOfRefund(
+                    "gid://shopify/Order/" + one, Optional.empty(), Optional.empty())),
         userId.map(StaffMember::new),
         appId(),
         Optional.empty(),

@@ -132,8 +132,23 @@ public record RefundRow(
       @Nullable BigDecimal entry,
       @Nullable LocalDate begun) {
     this(
-        id, origin, order, verdict, cause, currency, money, expected, difference, parts, paidBy,
-        units, day, intent, entry, begun, null);
+        id,
+        origin,
+        order,
+        verdict,
+        cause,
+        currency,
+        money,
+        expected,
+        difference,
+        parts,
+        paidBy,
+        units,
+        day,
+        intent,
+        entry,
+        begun,
+        null);
   }
 
   /**

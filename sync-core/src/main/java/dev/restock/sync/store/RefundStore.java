@@ -32,7 +32,8 @@ public interface RefundStore {
   /**
    * Records what a source showed. An observation that is known with the same content stays with its
    * order, and writes nothing but the time at which it is to be read again. Any other one makes its
-   * order due, and the order to which it belonged before.
+   * order due, and the order to which it belonged before. If the content has changed, the earlier
+   * one is kept as a version, at most {@link StoredObservation#EARLIER_VERSIONS} of an observation.
    *
    * <p>The aliases of an observation that is new or changed are kept for its order, for ever. A new
    * alias makes two kinds of orders due, if there are any: those that have the alias already, and

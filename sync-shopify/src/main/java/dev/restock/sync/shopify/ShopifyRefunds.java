@@ -248,7 +248,10 @@ public final class ShopifyRefunds {
       return Optional.empty();
     }
     List<OrderEvent> events =
-        refund.order().map(OrderOfRefund::history).filter(some -> !some.isEmpty())
+        refund
+            .order()
+            .map(OrderOfRefund::history)
+            .filter(some -> !some.isEmpty())
             .or(() -> Optional.ofNullable(order).flatMap(Order::events).map(Connection::items))
             .orElse(List.of());
     List<Optional<RefundMaker>> makers =
@@ -277,8 +280,7 @@ public final class ShopifyRefunds {
         && order.refunds().stream()
             .filter(other -> !other.id().equals(refund.id()))
             .map(other -> instant(other.createdAt()))
-            .anyMatch(
-                at -> at == null || Duration.between(at, made).abs().compareTo(near) <= 0);
+            .anyMatch(at -> at == null || Duration.between(at, made).abs().compareTo(near) <= 0);
   }
 
   private static Optional<RefundMaker> maker(OrderEvent event) {

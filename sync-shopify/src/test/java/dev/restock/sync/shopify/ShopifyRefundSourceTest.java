@@ -13,8 +13,6 @@ import dev.restock.sync.port.RefundSource.Page;
 import dev.restock.sync.port.ServiceTroubleException;
 import dev.restock.sync.port.ServiceTroubleException.Kind;
 import dev.restock.sync.refunds.facts.PlatformRefund;
-import java.math.BigDecimal;
-import dev.restock.sync.refunds.facts.PlatformRefund;
 import dev.restock.sync.refunds.facts.RefundMaker;
 import java.math.BigDecimal;
 import java.time.Duration;

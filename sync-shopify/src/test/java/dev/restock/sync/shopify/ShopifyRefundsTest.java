@@ -143,7 +143,8 @@ class ShopifyRefundsTest {
         if (name.startsWith("rest-") || name.startsWith("wh-refunds-")) {
           ShopifyBodies.readRest(Files.readAllBytes(file)).refunds().stream()
               .map(ShopifyRefunds::of)
-              .forEach(one -> makers.put(one.id(), one.madeBy() == null ? "" : one.madeBy().text()));
+              .forEach(
+                  one -> makers.put(one.id(), one.madeBy() == null ? "" : one.madeBy().text()));
         }
       }
     }

@@ -47,6 +47,7 @@ final class Turbulence {
           "unboundPieces",
           "observationsToReread",
           "observationsOf",
+          "observationVersionsOf",
           "refundOrders",
           "nextRefundWork",
           "refund",

@@ -1052,6 +1052,12 @@ public final class DryRunStore implements SyncStore {
   }
 
   @Override
+  public List<Recorded<StoredObservation>> observationVersionsOf(
+      Tenant tenant, Collection<String> orders) {
+    throw unsupported();
+  }
+
+  @Override
   public Waiting waiting(Tenant tenant, Instant now) {
     return real.waiting(tenant, now);
   }

@@ -13,6 +13,7 @@ import dev.restock.sync.store.refunds.ClosedDay;
 import dev.restock.sync.store.refunds.StoredObservation;
 import dev.restock.sync.store.refunds.StoredRefund;
 import java.time.LocalDate;
+import java.util.List;
 
 /** Refunds: their observations, their verdicts, and what the books have of them. */
 final class RefundChapter implements Chapter {
@@ -28,6 +29,7 @@ final class RefundChapter implements Chapter {
   public void tell(Scope scope, Entries entries) {
     if (!scope.observed.isEmpty()) {
       store.observationsOf(tenant, scope.observed).forEach(one -> entries.add(observed(one)));
+      addChanges(store.observationVersionsOf(tenant, scope.observed), entries);
     }
     for (StoredRefund one : scope.refunds) {
       entries.audit(AuditEntry.ofRefund(one.key()), row -> accepted(one, row), null);
@@ -52,6 +54,30 @@ final class RefundChapter implements Chapter {
             "source %s showed %s of order %s as it is now"
                 .formatted(one.source(), one.id(), one.order()))
         .at(recorded.at());
+  }
+
+  /** An entry for each change of content that is more than a time of change. */
+  private static void addChanges(List<Recorded<StoredObservation>> versions, Entries entries) {
+    for (int i = 1; i < versions.size(); i++) {
+      StoredObservation before = versions.get(i - 1).fact();
+      StoredObservation one = versions.get(i).fact();
+      if (one.source().equals(before.source()) && one.id().equals(before.id())) {
+        List<String> changes = FactChanges.between(before.content(), one.content());
+        if (!changes.isEmpty()) {
+          entries.add(
+              StoryEntry.of(
+                      StoryKind.OBSERVATION,
+                      "observation %s %s changed %s"
+                          .formatted(one.source(), one.id(), versions.get(i).at()),
+                      StorySubject.ofOrder(one.order()))
+                  .what(
+                      "source %s showed %s of order %s changed: %s"
+                          .formatted(
+                              one.source(), one.id(), one.order(), String.join(", ", changes)))
+                  .at(versions.get(i).at()));
+        }
+      }
+    }
   }
 
   private static StoryEntry judged(StoredRefund stored, RefundRow row) {

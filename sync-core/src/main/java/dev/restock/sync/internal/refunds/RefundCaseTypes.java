@@ -52,12 +52,7 @@ final class RefundCaseTypes {
     String maker = row.maker().map(one -> ", made by " + one.text()).orElse("");
     return "Refund %s%s%s: paid %s, expected %s%s"
         .formatted(
-            row.id(),
-            order,
-            maker,
-            amount(row, row.money()),
-            amount(row, row.expected()),
-            cause);
+            row.id(), order, maker, amount(row, row.money()), amount(row, row.expected()), cause);
   }
 
   private static String amount(RefundRow row, @Nullable BigDecimal amount) {

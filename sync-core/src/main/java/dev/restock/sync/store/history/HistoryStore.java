@@ -185,4 +185,15 @@ public interface HistoryStore {
    * @return the observations by source and id, with the time at which they changed last
    */
   List<Recorded<StoredObservation>> observationsOf(Tenant tenant, Collection<String> orders);
+
+  /**
+   * Lists the versions of the observations of some orders whose content has changed: at most {@link
+   * StoredObservation#EARLIER_VERSIONS} earlier ones of each, and the present one.
+   *
+   * @param tenant the tenant
+   * @param orders the orders
+   * @return the versions by source and id, the oldest of each first, with the time from which each
+   *     was known; the order of a version is the present one, and it is not read again
+   */
+  List<Recorded<StoredObservation>> observationVersionsOf(Tenant tenant, Collection<String> orders);
 }

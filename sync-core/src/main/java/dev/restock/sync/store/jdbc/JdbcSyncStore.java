@@ -2294,6 +2294,14 @@ public final class JdbcSyncStore implements SyncStore {
   }
 
   @Override
+  public List<Recorded<StoredObservation>> observationVersionsOf(
+      Tenant tenant, Collection<String> orders) {
+    return transactions.read(
+        "read versions of observations",
+        connection -> observations.versions(connection, tenant.id(), orders));
+  }
+
+  @Override
   public List<StoredCase> casesOf(Tenant tenant, Collection<String> rmaIds) {
     return transactions.read(
         "read cases of returns", connection -> cases.ofReturns(connection, tenant, rmaIds));

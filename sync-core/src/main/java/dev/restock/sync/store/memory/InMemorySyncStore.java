@@ -988,6 +988,12 @@ public final class InMemorySyncStore implements SyncStore {
   }
 
   @Override
+  public synchronized List<Recorded<StoredObservation>> observationVersionsOf(
+      Tenant tenant, Collection<String> orders) {
+    return of(tenant).refunds.observationVersionsOf(orders);
+  }
+
+  @Override
   public synchronized List<StoredCase> casesOf(Tenant tenant, Collection<String> rmaIds) {
     return of(tenant).cases.ofReturns(rmaIds);
   }

@@ -42,7 +42,49 @@ final class RefundMemory {
   private static final Comparator<StoredObservation> BY_ID =
       comparing(StoredObservation::source).thenComparing(StoredObservation::id);
 
-  private record Kept(StoredObservation observation, Instant changedAt) {}
+  /**
+   * An observation.
+   *
+   * @param changedAt when its content or order changed last
+   * @param knownAt when its content changed last
+   * @param earlier its earlier versions, the oldest first
+   */
+  private record Kept(
+      StoredObservation observation,
+      Instant changedAt,
+      Instant knownAt,
+      List<Recorded<StoredObservation>> earlier) {
+    Kept with(StoredObservation other) {
+      return new Kept(other, changedAt, knownAt, earlier);
+    }
+
+    Kept changed(StoredObservation other, Instant now) {
+      if (other.content().equals(observation.content())) {
+        return new Kept(other, now, knownAt, earlier);
+      }
+      List<Recorded<StoredObservation>> versions = new ArrayList<>(earlier);
+      versions.add(new Recorded<>(observation, knownAt));
+      int surplus = Math.max(0, versions.size() - StoredObservation.EARLIER_VERSIONS);
+      return new Kept(other, now, now, List.copyOf(versions.subList(surplus, versions.size())));
+    }
+
+    /** All versions if there are several, each as one of the present order. */
+    Stream<Recorded<StoredObservation>> versions() {
+      return earlier.isEmpty()
+          ? Stream.empty()
+          : Stream.concat(earlier.stream(), Stream.of(new Recorded<>(observation, knownAt)))
+              .map(
+                  one ->
+                      new Recorded<>(
+                          new StoredObservation(
+                              observation.source(),
+                              observation.id(),
+                              observation.order(),
+                              one.fact().content(),
+                              null),
+                          one.at()));
+    }
+  }
 
   private record SourceId(String source, String id) {}
 
@@ -91,7 +133,7 @@ final class RefundMemory {
   private boolean record(SourceId id, StoredObservation one, Instant askedAt, Instant now) {
     Kept kept = observations.get(id);
     if (kept == null) {
-      observations.put(id, new Kept(withoutAliases(one), now));
+      observations.put(id, new Kept(withoutAliases(one), now, now, List.of()));
       changed(one.order(), now);
       one.aliases().forEach(alias -> addAlias(alias, one.order(), now));
       return true;
@@ -101,17 +143,16 @@ final class RefundMemory {
       // Only a move brings it to another order, because its refunds move with it.
       observations.put(
           id,
-          new Kept(
+          kept.with(
               new StoredObservation(
-                  one.source(), one.id(), before.order(), one.content(), one.rereadAt()),
-              kept.changedAt()));
+                  one.source(), one.id(), before.order(), one.content(), one.rereadAt())));
       return false;
     }
     if (StoredObservation.mayBeOlder(kept.changedAt(), askedAt)) {
-      observations.put(id, new Kept(before.inDoubt(now), kept.changedAt()));
+      observations.put(id, kept.with(before.inDoubt(now)));
       return false;
     }
-    observations.put(id, new Kept(withoutAliases(one), now));
+    observations.put(id, kept.changed(withoutAliases(one), now));
     changed(one.order(), now);
     changed(before.order(), now);
     one.aliases().forEach(alias -> addAlias(alias, one.order(), now));
@@ -164,7 +205,7 @@ final class RefundMemory {
           && !one.order().equals(order)) {
         observations.put(
             id,
-            new Kept(
+            kept.changed(
                 new StoredObservation(
                     one.source(), one.id(), order, before.content(), before.rereadAt()),
                 now));
@@ -277,6 +318,13 @@ final class RefundMemory {
     return observations.values().stream()
         .filter(one -> wanted.contains(one.observation().order()))
         .map(one -> new Recorded<>(one.observation(), one.changedAt()))
+        .toList();
+  }
+
+  List<Recorded<StoredObservation>> observationVersionsOf(Collection<String> wanted) {
+    return observations.values().stream()
+        .filter(one -> wanted.contains(one.observation().order()))
+        .flatMap(Kept::versions)
         .toList();
   }
 

@@ -34,6 +34,9 @@ public record StoredObservation(
   /** The largest difference between the clocks of two hosts that share a store. */
   public static final Duration MARGIN = Duration.ofSeconds(10);
 
+  /** How many earlier versions of an observation are kept. */
+  public static final int EARLIER_VERSIONS = 20;
+
   public StoredObservation {
     requireNonNull(source, "source");
     requireNonNull(id, "id");

@@ -724,8 +724,9 @@ abstract class JdbcDepthContract {
     execute(
         """
         INSERT INTO restock_refund_observation (tenant, source, observation_id, order_key, content,
-          reread_at, changed_at)
-        %s SELECT '%s', 'shop', 'o' || i, 'o' || i, '{}', CASE WHEN i < 10 THEN i END, i FROM n
+          reread_at, changed_at, version, known_at)
+        %s SELECT '%s', 'shop', 'o' || i, 'o' || i, '{}', CASE WHEN i < 10 THEN i END, i, 1, i
+        FROM n
         """
             .formatted(numbers, TENANT.id()),
         """
@@ -857,8 +858,14 @@ abstract class JdbcDepthContract {
         """,
         """
         INSERT INTO restock_refund_observation (tenant, source, observation_id, order_key, content,
-          changed_at)
-        %s SELECT '%s', 'shop', 'o' || i, 'o' || i, '{}', i FROM n
+          changed_at, version, known_at)
+        %s SELECT '%s', 'shop', 'o' || i, 'o' || i, '{}', i, 2, i FROM n
+        """
+            .formatted(numbers, TENANT.id()),
+        """
+        INSERT INTO restock_refund_observation_version (tenant, source, observation_id, version,
+          content, known_at)
+        %s SELECT '%s', 'shop', 'o' || i, 1, '{}', i FROM n
         """
             .formatted(numbers, TENANT.id()),
         """
@@ -928,6 +935,8 @@ abstract class JdbcDepthContract {
     assertThat(planOf(RefundTable.OF_ORDERS, params)).contains("restock_refund_of_order");
     assertThat(planOf(RefundTable.ORDERS_NAMED, params)).contains("restock_refund_named");
     assertThat(planOf(ObservationTable.OF_ORDERS, params))
+        .contains("restock_refund_observation_order");
+    assertThat(planOf(ObservationTable.VERSIONS_OF_ORDERS, params))
         .contains("restock_refund_observation_order");
     assertThat(planOf(MovementTable.OF_SKU, params))
         .contains("restock_movement_sku")

@@ -33,7 +33,7 @@ public final class ObservationTable {
       Sql.of(
           """
           INSERT INTO restock_refund_observation (tenant, source, observation_id, order_key,
-            content, reread_at, changed_at)
+            content, reread_at, changed_at, version, known_at)
           :rows
           ON CONFLICT (tenant, source, observation_id) DO NOTHING
           RETURNING observation_id
@@ -41,7 +41,7 @@ public final class ObservationTable {
 
   private static final String BY_IDS =
       """
-      SELECT source, observation_id, order_key, content, reread_at, changed_at
+      SELECT source, observation_id, order_key, content, reread_at, changed_at, version, known_at
       FROM restock_refund_observation
       WHERE tenant = :tenant AND source = :source AND observation_id IN (:ids)
       ORDER BY observation_id
@@ -51,8 +51,46 @@ public final class ObservationTable {
       Sql.of(
           """
           UPDATE restock_refund_observation
-          SET order_key = :order_key, content = :content, reread_at = :reread_at, changed_at = :now
+          SET order_key = :order_key, content = :content, reread_at = :reread_at, changed_at = :now,
+            version = :version, known_at = :known_at
           WHERE tenant = :tenant AND source = :source AND observation_id = :id
+          """);
+
+  private static final Sql KEEP_VERSION =
+      Sql.of(
+          """
+          INSERT INTO restock_refund_observation_version (tenant, source, observation_id, version,
+            content, known_at)
+          VALUES (:tenant, :source, :id, :version, :content, :known_at)
+          """);
+
+  private static final Sql FORGET_VERSIONS =
+      Sql.of(
+          """
+          DELETE FROM restock_refund_observation_version
+          WHERE observation_id = :id AND source = :source AND tenant = :tenant
+            AND version <= :forgotten
+          """);
+
+  /** The plan is asserted by JdbcDepthContract. */
+  public static final Sql VERSIONS_OF_ORDERS =
+      Sql.of(
+          """
+          SELECT v.source, v.observation_id, o.order_key, v.content, v.known_at
+          FROM restock_refund_observation o
+          JOIN restock_refund_observation_version v
+            ON v.observation_id = o.observation_id AND v.source = o.source AND v.tenant = o.tenant
+          WHERE o.tenant = :tenant AND o.order_key IN (:orders)
+          ORDER BY v.source, v.observation_id, v.version
+          """);
+
+  private static final Sql CHANGED_OF_ORDERS =
+      Sql.of(
+          """
+          SELECT source, observation_id, order_key, content, known_at
+          FROM restock_refund_observation
+          WHERE tenant = :tenant AND order_key IN (:orders) AND version > 1
+          ORDER BY source, observation_id
           """);
 
   private static final Sql MOVE =
@@ -165,6 +203,8 @@ public final class ObservationTable {
     known.removeAll(isNew);
     Params params = Params.of("tenant", tenant).with("source", source);
     List<Params> changes = new ArrayList<>();
+    List<Params> versions = new ArrayList<>();
+    List<Params> forgotten = new ArrayList<>();
     List<Params> later = new ArrayList<>();
     for (Kept kept : lock.queryIn(connection, params, "ids", known, ObservationTable::kept)) {
       StoredObservation before = kept.observation();
@@ -181,7 +221,22 @@ public final class ObservationTable {
               .with("reread_at", after.rereadAt())
               .with("now", now);
       if (!isSame && !isInDoubt) {
-        changes.add(row);
+        boolean isContent = !before.content().equals(seen.content());
+        changes.add(
+            row.with("version", isContent ? kept.version() + 1 : kept.version())
+                .with("known_at", isContent ? now : kept.knownAt()));
+        if (isContent) {
+          Params version = params.with("id", before.id());
+          versions.add(
+              version
+                  .with("version", kept.version())
+                  .with("content", before.content())
+                  .with("known_at", kept.knownAt()));
+          long last = kept.version() - StoredObservation.EARLIER_VERSIONS;
+          if (last > 0) {
+            forgotten.add(version.with("forgotten", last));
+          }
+        }
         recorded.orders().add(before.order());
         add(after, recorded);
       } else if (!Objects.equals(before.rereadAt(), after.rereadAt())) {
@@ -189,6 +244,8 @@ public final class ObservationTable {
       }
     }
     CHANGE.batch(connection, changes);
+    KEEP_VERSION.batch(connection, versions);
+    FORGET_VERSIONS.batch(connection, forgotten);
     REREAD_LATER.batch(connection, later);
     return isNew.size() + changes.size();
   }
@@ -242,9 +299,12 @@ public final class ObservationTable {
             Rows.Column.text("order_key"),
             Rows.Column.text("content"),
             Rows.Column.number("reread_at"),
-            Rows.Column.number("changed_at"));
+            Rows.Column.number("changed_at"),
+            Rows.Column.number("version"),
+            Rows.Column.number("known_at"));
     for (StoredObservation one : seen) {
-      rows.add(tenant, one.source(), one.id(), one.order(), one.content(), one.rereadAt(), now);
+      rows.add(
+          tenant, one.source(), one.id(), one.order(), one.content(), one.rereadAt(), now, 1L, now);
     }
     return new HashSet<>(
         rows.query(
@@ -284,10 +344,50 @@ public final class ObservationTable {
         .collect(groupingBy(StoredObservation::order));
   }
 
-  private record Kept(StoredObservation observation, Instant changedAt) {}
+  /**
+   * An observation as it is kept.
+   *
+   * @param changedAt when its content or order changed last
+   * @param version counts the changes of its content, from 1
+   * @param knownAt when its content changed last
+   */
+  private record Kept(
+      StoredObservation observation, Instant changedAt, long version, Instant knownAt) {}
 
   private static Kept kept(ResultSet row) throws SQLException {
-    return new Kept(read(row), Instant.ofEpochMilli(row.getLong("changed_at")));
+    return new Kept(
+        read(row),
+        Sql.time(row, "changed_at").orElseThrow(),
+        row.getLong("version"),
+        Sql.time(row, "known_at").orElseThrow());
+  }
+
+  /** The versions of those observations of orders that have changed, oldest first. */
+  public List<Recorded<StoredObservation>> versions(
+      Connection connection, String tenant, Collection<String> orders) throws SQLException {
+    Params params = Params.of("tenant", tenant);
+    List<Recorded<StoredObservation>> all = new ArrayList<>();
+    all.addAll(
+        VERSIONS_OF_ORDERS.queryIn(
+            connection, params, "orders", orders, ObservationTable::version));
+    all.addAll(
+        CHANGED_OF_ORDERS.queryIn(connection, params, "orders", orders, ObservationTable::version));
+    // Stable: the present version of an observation stays behind the earlier ones.
+    all.sort(
+        comparing((Recorded<StoredObservation> one) -> one.fact().source())
+            .thenComparing(one -> one.fact().id()));
+    return all;
+  }
+
+  private static Recorded<StoredObservation> version(ResultSet row) throws SQLException {
+    return new Recorded<>(
+        new StoredObservation(
+            row.getString("source"),
+            row.getString("observation_id"),
+            row.getString("order_key"),
+            row.getString("content"),
+            null),
+        Sql.time(row, "known_at").orElseThrow());
   }
 
   /** The observations of orders, and when each changed last. */

@@ -15,7 +15,21 @@ public final class RefundSchema {
             content TEXT NOT NULL,
             reread_at BIGINT,
             changed_at BIGINT NOT NULL,
+            version BIGINT NOT NULL,
+            known_at BIGINT NOT NULL,
             PRIMARY KEY (observation_id, source, tenant))
+          """,
+          // The earlier contents of an observation, whose version counts the changes of its
+          // content.
+          """
+          CREATE TABLE restock_refund_observation_version (
+            tenant TEXT NOT NULL,
+            source TEXT NOT NULL,
+            observation_id TEXT NOT NULL,
+            version BIGINT NOT NULL,
+            content TEXT NOT NULL,
+            known_at BIGINT NOT NULL,
+            PRIMARY KEY (observation_id, source, tenant, version))
           """,
           """
           CREATE INDEX restock_refund_observation_order
@@ -176,6 +190,7 @@ public final class RefundSchema {
   public static final List<String> TABLES =
       List.of(
           "restock_refund_observation",
+          "restock_refund_observation_version",
           "restock_refund_alias",
           "restock_refund_order",
           "restock_refund",

@@ -39,6 +39,7 @@ import dev.restock.sync.store.refunds.StoredObservation;
 import dev.restock.sync.store.refunds.StoredRefund;
 import dev.restock.sync.store.returns.ReadCause;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -434,5 +435,73 @@ abstract class HistoryTests extends StoreTests {
     assertThat(store.refundsOf(OTHER_TENANT, List.of("9001"))).isEmpty();
     assertThat(store.refundOrdersNamed(OTHER_TENANT, "#1001", 10)).isEmpty();
     assertThat(store.observationsOf(OTHER_TENANT, List.of("9001"))).isEmpty();
+  }
+
+  private void shows(String id, String order, String content, Instant at) {
+    StoredObservation seen = new StoredObservation("shop", id, order, content, null);
+    store.recordObservations(TENANT, List.of(seen), at, at);
+  }
+
+  private List<String> versions(String order) {
+    return store.observationVersionsOf(TENANT, List.of(order)).stream()
+        .map(
+            one ->
+                one.fact().id()
+                    + " "
+                    + one.fact().content()
+                    + " "
+                    + Duration.between(T0, one.at()).toMinutes())
+        .toList();
+  }
+
+  @Test
+  void versionsOfAnObservationAreKeptWithTheTimeFromWhichEachWasKnown() {
+    shows("o1", "9001", "first", T0);
+    shows("o2", "9001", "same", T0);
+    shows("o1", "9001", "first", T0.plus(Duration.ofMinutes(1)));
+    assertThat(versions("9001")).isEmpty();
+
+    shows("o1", "9001", "second", T0.plus(Duration.ofMinutes(2)));
+    shows("o1", "9001", "second", T0.plus(Duration.ofMinutes(3)));
+    assertThat(versions("9001")).containsExactly("o1 first 0", "o1 second 2");
+    assertThat(store.observationVersionsOf(OTHER_TENANT, List.of("9001"))).isEmpty();
+    assertThat(store.observationVersionsOf(TENANT, List.of())).isEmpty();
+
+    // Another order is no other content, and the versions follow their observation.
+    StoredObservation now = new StoredObservation("shop", "o1", "9001", "second", null);
+    store.moveObservations(TENANT, List.of(now), "9002", T0.plus(Duration.ofMinutes(4)));
+    shows("o1", "9003", "second", T0.plus(Duration.ofMinutes(5)));
+    assertThat(versions("9001")).isEmpty();
+    assertThat(versions("9003")).containsExactly("o1 first 0", "o1 second 2");
+
+    shows("o1", "9003", "first", T0.plus(Duration.ofMinutes(6)));
+    assertThat(versions("9003")).containsExactly("o1 first 0", "o1 second 2", "o1 first 6");
+    assertThat(store.observationVersionsOf(TENANT, List.of("9003")))
+        .allMatch(one -> one.fact().order().equals("9003"));
+  }
+
+  @Test
+  void answerThatMayBeOlderIsNoVersion() {
+    shows("o1", "9001", "first", T0);
+    store.recordObservations(
+        TENANT,
+        List.of(new StoredObservation("shop", "o1", "9001", "other", null)),
+        T0,
+        T0.plus(Duration.ofMinutes(1)));
+
+    assertThat(versions("9001")).isEmpty();
+  }
+
+  @Test
+  void onlyTheLatestVersionsAreKept() {
+    int changes = StoredObservation.EARLIER_VERSIONS + 5;
+    for (int i = 0; i <= changes; i++) {
+      shows("o1", "9001", "content " + i, T0.plus(Duration.ofMinutes(i)));
+    }
+
+    List<String> kept = versions("9001");
+    assertThat(kept).hasSize(StoredObservation.EARLIER_VERSIONS + 1);
+    assertThat(kept.get(0)).isEqualTo("o1 content 5 5");
+    assertThat(kept.get(kept.size() - 1)).isEqualTo("o1 content %d %d".formatted(changes, changes));
   }
 }

@@ -32,6 +32,7 @@ final class TestDatabase implements AutoCloseable {
           "register_delivery",
           "register_stock",
           "refund_observation",
+          "refund_observation_version",
           "refund_alias",
           "refund_order",
           "refund",
