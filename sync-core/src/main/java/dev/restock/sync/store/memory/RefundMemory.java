@@ -199,7 +199,8 @@ final class RefundMemory {
       SourceId id = new SourceId(one.source(), one.id());
       Kept kept = observations.get(id);
       StoredObservation before = kept == null ? null : kept.observation();
-      if (before != null
+      if (kept != null
+          && before != null
           && before.order().equals(one.order())
           && before.content().equals(one.content())
           && !one.order().equals(order)) {
