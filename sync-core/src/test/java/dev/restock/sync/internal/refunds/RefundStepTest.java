@@ -231,6 +231,7 @@ class RefundStepTest {
                 new BigDecimal(amount),
                 BigDecimal.ZERO,
                 MORNING)),
+        BigDecimal.ZERO,
         new RefundMaker(RefundMaker.Kind.APP, "1354745"));
   }
 
@@ -465,7 +466,7 @@ class RefundStepTest {
             false,
             payment.progress(),
             payment.platformRefundId(),
-            null,
+            false,
             payment.unitIds(),
             payment.amount(),
             payment.currency(),

@@ -469,7 +469,7 @@ abstract class HistoryTests extends StoreTests {
 
     // Another order is no other content, and the versions follow their observation.
     StoredObservation now = new StoredObservation("shop", "o1", "9001", "second", null);
-    store.moveObservations(TENANT, List.of(now), "9002", T0.plus(Duration.ofMinutes(4)));
+    store.moveObservations(TENANT, List.of(now), List.of(), "9002", T0.plus(Duration.ofMinutes(4)));
     shows("o1", "9003", "second", T0.plus(Duration.ofMinutes(5)));
     assertThat(versions("9001")).isEmpty();
     assertThat(versions("9003")).containsExactly("o1 first 0", "o1 second 2");
