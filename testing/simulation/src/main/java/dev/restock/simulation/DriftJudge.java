@@ -99,7 +99,7 @@ final class DriftJudge {
 
   private void ended(DriftRun run, Set<String> casesBefore, Instant now) {
     if (run.state() != DriftRun.State.FULL) {
-      chance.record("comparison given up", run.why());
+      chance.record("comparison given up", String.valueOf(run.why()));
       if (!openCases().keySet().equals(casesBefore)) {
         unaccounted.add("comparison " + run.number() + " was given up and changed cases");
       }
