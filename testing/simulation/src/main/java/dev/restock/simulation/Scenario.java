@@ -145,7 +145,7 @@ public enum Scenario {
     return this == REGISTER || this == CHANNEL || this == REFUND;
   }
 
-  /** Whether an online shop is told of changes of stock. */
+  /** Whether changes of stock are pushed to an online shop. */
   boolean hasChannel() {
     return this == CHANNEL || this == DRIFT;
   }

@@ -272,7 +272,7 @@ public final class DriftStep implements Step {
 
     private void compare(StoredDriftRun from) {
       if (from.position() == null) {
-        // What was made by hand is known before the first SKU is compared.
+        // The changes by hand are read before the first SKU is compared.
         transactions.accept(run);
       }
       List<SkuLevels> levels =

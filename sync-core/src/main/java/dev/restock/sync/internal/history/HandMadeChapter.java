@@ -5,7 +5,7 @@ import dev.restock.sync.history.StoryEntry;
 import dev.restock.sync.history.StoryKind;
 import dev.restock.sync.history.StorySubject;
 
-/** What was changed by hand in the stock system. */
+/** Tells the changes by hand in the stock system. */
 final class HandMadeChapter implements Chapter {
   @Override
   public void tell(Scope scope, Entries entries) {

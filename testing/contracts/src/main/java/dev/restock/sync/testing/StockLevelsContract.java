@@ -76,7 +76,7 @@ public abstract class StockLevelsContract {
 
   // ---- helpers ---------------------------------------------------------------------------------
 
-  /** What happens between two parts. */
+  /** An event between two parts. */
   private interface Between {
     void happens(int parts);
   }
