@@ -95,7 +95,7 @@ class ShopifyRefundKindsTest {
             false,
             ReturnPayment.Progress.SUCCEEDED,
             Long.toString(REFUND),
-            null,
+            false,
             Set.of("1"),
             amount(price),
             currency,
