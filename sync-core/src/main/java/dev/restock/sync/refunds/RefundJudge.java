@@ -1,6 +1,6 @@
 package dev.restock.sync.refunds;
 
-import dev.restock.sync.internal.refunds.OrderJudge;
+import dev.restock.sync.internal.refunds.judge.OrderJudge;
 import dev.restock.sync.monitor.SyncListener;
 import dev.restock.sync.refunds.facts.RefundFacts;
 import java.time.Instant;

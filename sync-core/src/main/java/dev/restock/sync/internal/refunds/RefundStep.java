@@ -5,6 +5,8 @@ import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.internal.engine.RunContext;
 import dev.restock.sync.internal.engine.Step;
 import dev.restock.sync.internal.engine.StepResult;
+import dev.restock.sync.internal.refunds.judge.Money;
+import dev.restock.sync.internal.refunds.judge.OrderJudge;
 import dev.restock.sync.refunds.RefundOrigin;
 import dev.restock.sync.refunds.RefundReport;
 import dev.restock.sync.refunds.RefundRow;

@@ -3,6 +3,8 @@ package dev.restock.sync.internal.refunds;
 import static java.util.Objects.requireNonNull;
 
 import dev.restock.sync.Tenant;
+import dev.restock.sync.internal.refunds.judge.KnownOrder;
+import dev.restock.sync.internal.refunds.judge.SettlementJoins;
 import dev.restock.sync.port.RefundSource.Observation;
 import dev.restock.sync.refunds.SettlementImport.Placed;
 import dev.restock.sync.refunds.SettlementImport.Summary;

@@ -1,7 +1,6 @@
 /**
- * The comparison of refunds: which units a refund pays for, what its money consists of, and the
- * verdict. Pure; it depends on the facts and rules in {@code sync.refunds} and on nothing of the
- * store.
+ * The steps of refunds: reads the sources, finds the order of each observation, has the refunds of
+ * an order judged, opens and closes their cases, and closes business days.
  */
 @NullMarked
 package dev.restock.sync.internal.refunds;

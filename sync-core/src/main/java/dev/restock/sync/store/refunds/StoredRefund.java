@@ -56,8 +56,8 @@ public record StoredRefund(
 
   /**
    * This refund after it was judged once more. An acceptance ends if the row has changed or its
-   * time is over. The name of its order, an entry in Sitoo that follows from the books, and who made
-   * the refund, are no such changes.
+   * time is over. The name of its order, an entry in Sitoo that follows from the books, and who
+   * made the refund, are no such changes.
    *
    * @param judgedWith the order
    * @param judged the row

@@ -1,4 +1,4 @@
-package dev.restock.sync.internal.refunds;
+package dev.restock.sync.internal.refunds.judge;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -36,7 +36,7 @@ public final class Money {
     return BigDecimal.ONE.movePointLeft(decimals(currency));
   }
 
-  static BigDecimal sum(Stream<BigDecimal> amounts) {
+  public static BigDecimal sum(Stream<BigDecimal> amounts) {
     return amounts.reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 }

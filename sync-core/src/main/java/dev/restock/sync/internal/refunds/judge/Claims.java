@@ -1,4 +1,4 @@
-package dev.restock.sync.internal.refunds;
+package dev.restock.sync.internal.refunds.judge;
 
 import dev.restock.sync.refunds.RefundOrigin;
 import dev.restock.sync.refunds.facts.PlatformRefund;

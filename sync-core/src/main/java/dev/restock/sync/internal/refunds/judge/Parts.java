@@ -1,4 +1,4 @@
-package dev.restock.sync.internal.refunds;
+package dev.restock.sync.internal.refunds.judge;
 
 import dev.restock.sync.refunds.RefundComponent;
 import dev.restock.sync.refunds.RefundPart;

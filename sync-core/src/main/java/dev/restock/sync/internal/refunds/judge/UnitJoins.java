@@ -1,4 +1,4 @@
-package dev.restock.sync.internal.refunds;
+package dev.restock.sync.internal.refunds.judge;
 
 import static java.util.Comparator.comparing;
 

@@ -1,4 +1,4 @@
-package dev.restock.sync.internal.refunds;
+package dev.restock.sync.internal.refunds.judge;
 
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The rows that have no payment left are refunds of their own. Their number does not depend on
  * how the others are distributed, so no money is counted twice and none is lost.
  */
-final class SettlementJoins {
+public final class SettlementJoins {
   /** How much earlier than the platform the provider may date a refund, as with dates only. */
   private static final Duration EARLIER = Duration.ofDays(2);
 
@@ -58,7 +58,7 @@ final class SettlementJoins {
     }
   }
 
-  SettlementJoins(KnownOrder order) {
+  public SettlementJoins(KnownOrder order) {
     List<Candidate> candidates =
         order.platform().stream().flatMap(one -> candidates(one).stream()).toList();
     List<SettlementRow> unnamed = new ArrayList<>();
@@ -248,7 +248,7 @@ final class SettlementJoins {
   }
 
   /** The refund of the platform that a row shows once more. */
-  Optional<String> refundOf(SettlementRow row) {
+  public Optional<String> refundOf(SettlementRow row) {
     return Optional.ofNullable(refunds.get(row));
   }
 
@@ -263,7 +263,7 @@ final class SettlementJoins {
   }
 
   /** The doubt about a row that has no refund; "" if there is none. */
-  String doubt(SettlementRow row) {
+  public String doubt(SettlementRow row) {
     return doubts.getOrDefault(row, "");
   }
 }

@@ -1,4 +1,4 @@
-package dev.restock.sync.internal.refunds;
+package dev.restock.sync.internal.refunds.judge;
 
 import static dev.restock.sync.refunds.RefundVerdict.AMOUNT_DIFFERS;
 import static dev.restock.sync.refunds.RefundVerdict.CURRENCY_CONFLICT;

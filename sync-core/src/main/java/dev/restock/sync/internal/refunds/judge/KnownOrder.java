@@ -1,4 +1,4 @@
-package dev.restock.sync.internal.refunds;
+package dev.restock.sync.internal.refunds.judge;
 
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * The facts of an order in one order and without repetitions: of several observations of one thing
  * the latest counts, and equal ones in time are chosen between by their content.
  */
-final class KnownOrder {
+public final class KnownOrder {
   /** Ids of one length are compared as numbers are. */
   static final Comparator<String> BY_ID =
       Comparator.comparingInt(String::length).thenComparing(naturalOrder());
@@ -47,7 +47,7 @@ final class KnownOrder {
   private final List<SettlementRow> settlements;
   private final Map<String, BigDecimal> rates;
 
-  KnownOrder(RefundFacts facts) {
+  public KnownOrder(RefundFacts facts) {
     this.facts = facts;
     this.platform =
         latest(
