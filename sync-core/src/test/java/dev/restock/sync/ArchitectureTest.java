@@ -43,9 +43,11 @@ class ArchitectureTest {
                   + "|monitor\\.alerts\\.sinks\\.(Webhook|HttpHeartbeat)).*")
           .forSubtype();
 
-  /** Rules files pass the same strict checks of JSON as answers. */
+  /** Rules files, and facts of refunds that are compared, pass the strict checks of answers. */
   private static final DescribedPredicate<JavaClass> RULES_TEXT =
-      nameMatching("dev\\.restock\\.sync\\.internal\\.mapping\\.json\\.JsonText").forSubtype();
+      nameMatching(
+              "dev\\.restock\\.sync\\.internal\\.(mapping\\.json\\.JsonText|history\\.FactChanges)")
+          .forSubtype();
 
   @ArchTest
   static final ArchRule rulesFilesKnowTheStrictJsonAndNoClient =
