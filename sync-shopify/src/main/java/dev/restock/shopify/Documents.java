@@ -18,7 +18,7 @@ final class Documents {
   static final int MOST_REFUNDS = 249;
 
   /** The refunds that are read with one question. */
-  static final int REFUNDS_AT_ONCE = 4;
+  static final int REFUNDS_AT_ONCE = 3;
 
   /**
    * The changes of stock that are sent with one question. Each costs 12 points, so that all of them
@@ -120,7 +120,7 @@ final class Documents {
           name
           exchangeLineItems(first: 2) { nodes { ...given } pageInfo { hasNextPage endCursor } }
         }
-        order { id name events(first: 10, sortKey: CREATED_AT, reverse: true) { ...history } }
+        order { id name events(first: 5, sortKey: CREATED_AT, reverse: true) { ...history } }
         totalRefundedSet { ...bag }
         duties { amountSet { ...bag } }
         refundLineItems(first: 10) { nodes { ...line } pageInfo { hasNextPage endCursor } }
@@ -209,9 +209,9 @@ final class Documents {
           }
           """);
 
-  /** One to four refunds. */
+  /** One to three refunds. */
   static final List<Question> REFUNDS =
-      List.of(refunds(1), refunds(2), refunds(3), refunds(REFUNDS_AT_ONCE));
+      List.of(refunds(1), refunds(2), refunds(REFUNDS_AT_ONCE));
 
   /** A page of the goods that the return of a refund gives in place of money. */
   static final Question REFUND_GIVEN =

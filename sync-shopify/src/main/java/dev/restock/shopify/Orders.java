@@ -38,10 +38,9 @@ public final class Orders {
       Optional<Refund> r0,
       Optional<Refund> r1,
       Optional<Refund> r2,
-      Optional<Refund> r3,
       List<IgnoredField> ignored) {
     List<Optional<Refund>> all() {
-      return List.of(r0, r1, r2, r3);
+      return List.of(r0, r1, r2);
     }
   }
 
@@ -56,7 +55,7 @@ public final class Orders {
 
   /**
    * Lists the orders that were changed at or after a time, oldest change first, with all their
-   * refunds and all lists of each refund. One call for each page of 40 orders, and one for each 4
+   * refunds and all lists of each refund. One call for each page of 40 orders, and one for each 3
    * refunds.
    *
    * <p>A host that reads on later begins a few minutes before the latest {@link Order#updatedAt()}

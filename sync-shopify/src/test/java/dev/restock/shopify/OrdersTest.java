@@ -137,7 +137,7 @@ class OrdersTest {
   }
 
   @Test
-  void refundsAreReadFourAtATime() throws Exception {
+  void refundsAreReadThreeAtATime() throws Exception {
     String ids =
         IntStream.rangeClosed(1, 6).mapToObj(OrdersTest::ref).collect(Collectors.joining(","));
     String[] all =
@@ -147,8 +147,8 @@ class OrdersTest {
     try (Loopback server =
             new Loopback(
                 orders(Answers.connection(order(1, ids))),
-                refunds(all[0], all[1], all[2], all[3]),
-                refunds(all[4], all[5]));
+                refunds(all[0], all[1], all[2]),
+                refunds(all[3], all[4], all[5]));
         ShopifyClient client = Answers.client(server, time)) {
       assertThat(client.orders().updatedSince(SINCE).toList().get(0).refunds()).hasSize(6);
       assertThat(server.count()).isEqualTo(3);
@@ -168,9 +168,10 @@ class OrdersTest {
             new Loopback(
                 orders(Answers.connection(order(1, eleven))),
                 Answers.data("{\"order\":" + order(1, twelve) + "}"),
-                refunds(all[0], all[1], all[2], all[3]),
-                refunds(all[4], all[5], all[6], all[7]),
-                refunds(all[8], all[9], all[10], all[11]));
+                refunds(all[0], all[1], all[2]),
+                refunds(all[3], all[4], all[5]),
+                refunds(all[6], all[7], all[8]),
+                refunds(all[9], all[10], all[11]));
         ShopifyClient client = Answers.client(server, time)) {
       assertThat(client.orders().updatedSince(SINCE).toList().get(0).refunds()).hasSize(12);
     }
