@@ -6,14 +6,12 @@ import dev.restock.sync.port.PostResult;
 import dev.restock.sync.port.RefundOrders;
 import dev.restock.sync.refunds.EntryPreview;
 import dev.restock.sync.refunds.FinancialEntries;
-import dev.restock.sync.refunds.RefundComponent;
 import dev.restock.sync.refunds.RefundEntry;
 import dev.restock.sync.sitoo.RefundOrderForm;
 import dev.restock.sync.store.jdbc.JdbcSyncStore;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,8 +31,8 @@ import picocli.CommandLine.Spec;
     name = "entries",
     mixinStandardHelpOptions = true,
     description = {
-      "Lists the orders by which the refunds of closed days would be entered into Sitoo. A dry run:"
-          + " no service is called, and nothing is written. See docs/bookkeeping.md.",
+      "Lists the orders by which 'sync --entries' would enter the refunds of closed days into Sitoo. A"
+          + " dry run: no service is called, and nothing is written. See docs/bookkeeping.md.",
       "The tenant comes from the environment: RETURNGO_SHOP, SITOO_ACCOUNT and SITOO_SITE."
     })
 final class EntriesCommand implements Callable<Integer> {
@@ -43,7 +40,7 @@ final class EntriesCommand implements Callable<Integer> {
   @Option(
       names = "--dry-run",
       required = true,
-      description = "Required: this host enters nothing itself.")
+      description = "Required: this command enters nothing.")
   @SuppressWarnings("UnusedVariable") // picocli refuses the command without it
   private boolean dryRun;
 
@@ -54,40 +51,11 @@ final class EntriesCommand implements Callable<Integer> {
   private String from = "";
 
   @Option(
-      names = "--warehouse",
+      names = "--form",
       required = true,
-      description = "The id of the warehouse for which the orders are registered.")
-  private long warehouse;
-
-  @Option(
-      names = "--payment",
-      description = "A payment in Sitoo for a means of payment: MEANS=NAME. May be repeated.")
-  private Map<String, String> payments = new TreeMap<>();
-
-  @Option(
-      names = "--other-payments",
-      required = true,
-      description = "The payment in Sitoo for all other means of payment.")
-  private String otherPayments = "";
-
-  @Option(
-      names = "--product",
-      description =
-          "The product for a component, such as shipping: COMPONENT=SKU:VAT. May be repeated.")
-  private Map<String, String> products = new TreeMap<>();
-
-  @Option(
-      names = "--other-products",
-      required = true,
-      description = "The product for all other components: SKU:VAT.")
-  private String otherProducts = "";
-
-  @Option(
-      names = "--vat-rates",
-      required = true,
-      split = ",",
-      description = "The rates of VAT in percent, such as 25,12,6,0.")
-  private List<BigDecimal> vatRates = List.of();
+      paramLabel = "FILE",
+      description = "The form of the orders, as 'sync --entries' reads it.")
+  private Path form = Path.of("");
 
   @Option(
       names = "--store",
@@ -104,8 +72,8 @@ final class EntriesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RefundOrderForm form = form();
-    LocalDate first = day(from);
+    RefundOrderForm orders = EntryForm.read(form);
+    LocalDate first = RefundOptions.day("--from", from);
     Tenant tenant =
         LiveAccounts.tenant(environment)
             .orElseThrow(
@@ -123,7 +91,7 @@ final class EntriesCommand implements Callable<Integer> {
       new EntryPreview(
               JdbcSyncStore.open(file),
               tenant,
-              FinancialEntries.refundOrders(new NoService(form), first))
+              FinancialEntries.refundOrders(new NoService(orders), first))
           .forEach(
               draft -> {
                 print(out, draft);
@@ -175,61 +143,6 @@ final class EntriesCommand implements Callable<Integer> {
       out.printf(
           "%d orders%s, %d entries that cannot be entered. Nothing was sent.%n",
           orders, sums.isEmpty() ? "" : " over " + String.join(", ", sums), problems);
-    }
-  }
-
-  // ---- settings --------------------------------------------------------------------------------
-
-  private RefundOrderForm form() {
-    try {
-      RefundOrderForm.Builder form =
-          RefundOrderForm.builder()
-              .warehouseId(warehouse)
-              .otherPayments(otherPayments)
-              .vatRates(vatRates);
-      payments.forEach(form::payment);
-      String[] others = product("--other-products", otherProducts);
-      form.otherProducts(others[0], others[0], new BigDecimal(others[1]));
-      products.forEach(
-          (name, text) -> {
-            String[] product = product("--product", text);
-            form.product(component(name), product[0], product[0], new BigDecimal(product[1]));
-          });
-      return form.build();
-    } catch (IllegalArgumentException e) {
-      throw new UserError(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static String[] product(String option, String text) {
-    int colon = text.lastIndexOf(':');
-    if (colon < 1 || !text.substring(colon + 1).matches("[0-9]{1,3}(\\.[0-9]{1,2})?")) {
-      throw new UserError(
-          option + " must be a SKU, a colon and a rate of VAT, but is \"" + text + '"');
-    }
-    return new String[] {text.substring(0, colon), text.substring(colon + 1)};
-  }
-
-  private static RefundComponent component(String name) {
-    return Stream.of(RefundComponent.values())
-        .filter(one -> one.jsonName().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new UserError(
-                    "--product names the component \""
-                        + name
-                        + "\", which is none of "
-                        + Stream.of(RefundComponent.values())
-                            .map(RefundComponent::jsonName)
-                            .toList()));
-  }
-
-  private static LocalDate day(String text) {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeException e) {
-      throw new UserError("--from must be a day such as 2026-11-29, but is \"" + text + '"');
     }
   }
 

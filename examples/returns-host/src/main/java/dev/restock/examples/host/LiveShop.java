@@ -1,5 +1,7 @@
 package dev.restock.examples.host;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.restock.http.ClientOptions;
 import dev.restock.http.ServiceException;
 import dev.restock.shopify.ClientCredentials;
@@ -10,10 +12,14 @@ import dev.restock.shopify.inventory.Location;
 import dev.restock.sync.ReturnSync;
 import dev.restock.sync.channel.ChannelSettings;
 import dev.restock.sync.channel.ChannelSettings.Mode;
+import dev.restock.sync.port.RefundSource;
 import dev.restock.sync.shopify.ShopifyChannel;
 import dev.restock.sync.shopify.ShopifyPurchases;
+import dev.restock.sync.shopify.ShopifyRefundSource;
+import dev.restock.sync.shopify.ShopifySettlementSource;
 import dev.restock.text.VisibleText;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +28,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Shopify shop from the environment variables, or none if nothing is pushed. Holds secrets, so
- * {@code toString} shows no value.
+ * The Shopify shop from the environment variables, or none if nothing is pushed and no refunds are
+ * read. Holds secrets, so {@code toString} shows no value.
  */
 final class LiveShop implements AutoCloseable {
   private static final String SHOP = "SHOPIFY_SHOP";
@@ -47,14 +53,18 @@ final class LiveShop implements AutoCloseable {
   }
 
   /**
-   * Makes the client of the shop, if something is pushed. Nothing is sent.
+   * Makes the client of the shop, if something is pushed or refunds are read. Nothing is sent.
    *
    * @throws UserError if a variable is missing or wrong
    */
-  static LiveShop of(Map<String, String> environment, ChannelSettings settings) {
-    return settings.mode() == Mode.OBSERVE
-        ? new LiveShop(settings, null, null)
-        : open(environment, settings, "--channel-mode " + settings.mode());
+  static LiveShop of(
+      Map<String, String> environment, ChannelSettings settings, boolean readsRefunds) {
+    if (settings.mode() != Mode.OBSERVE) {
+      return open(environment, settings, "--channel-mode " + settings.mode());
+    }
+    return readsRefunds
+        ? open(environment, settings, "--zone")
+        : new LiveShop(settings, null, null);
   }
 
   /**
@@ -119,6 +129,9 @@ final class LiveShop implements AutoCloseable {
       return;
     }
     shop.check();
+    if (settings.locations().isEmpty()) {
+      return;
+    }
     List<Location> known = shop.inventory().locations();
     Set<String> active =
         known.stream().filter(Location::isActive).map(Location::id).collect(Collectors.toSet());
@@ -172,8 +185,24 @@ final class LiveShop implements AutoCloseable {
     sync.purchases(ShopifyPurchases.of(shop));
   }
 
-  ChannelSettings settings() {
-    return settings;
+  /**
+   * The sources of the shop's refunds.
+   *
+   * @param returns the shop of the returns
+   * @param readsBalance whether the balance of Shopify Payments is one of them
+   * @throws UserError if the returns are of another shop
+   */
+  List<RefundSource> refunds(String returns, boolean readsBalance, Clock clock) {
+    ShopifyClient shop = requireNonNull(client, "no shop was opened");
+    String sells = ShopifyChannel.of(shop).shop().orElseThrow();
+    if (!sells.equals(returns)) {
+      throw new UserError(
+          SHOP + " is " + sells + ", and the returns are of shop " + returns + "; name one shop");
+    }
+    ShopifyRefundSource refunds = ShopifyRefundSource.of(shop);
+    return readsBalance
+        ? List.of(refunds, ShopifySettlementSource.of(shop, clock))
+        : List.of(refunds);
   }
 
   @Override

@@ -34,6 +34,11 @@ final class RefundRows {
 
   static void write(JsonWriter json, RefundRow row) throws IOException {
     json.beginObject();
+    writeFields(json, row);
+    json.endObject();
+  }
+
+  static void writeFields(JsonWriter json, RefundRow row) throws IOException {
     json.name("refund").value(row.id());
     json.name("order").value(row.order());
     json.name("verdict").value(row.verdict().name());
@@ -51,10 +56,9 @@ final class RefundRows {
     json.name("day").value(row.businessDay().map(Object::toString).orElse(null));
     json.name("madeBy").value(row.maker().map(RefundMaker::text).orElse(null));
     json.name("cause").value(row.cause());
-    json.endObject();
   }
 
-  private static @Nullable String text(@Nullable BigDecimal amount) {
+  static @Nullable String text(@Nullable BigDecimal amount) {
     return amount == null ? null : amount.toPlainString();
   }
 }

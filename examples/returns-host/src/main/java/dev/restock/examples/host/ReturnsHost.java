@@ -129,6 +129,7 @@ public final class ReturnsHost implements Callable<Integer> {
         .addSubcommand(new SyncCommand(environment))
         .addSubcommand(new ExplainCommand(environment))
         .addSubcommand(new ReportCommand(environment))
+        .addSubcommand(RefundsCommand.of(environment))
         .addSubcommand(new SettlementsCommand(environment))
         .addSubcommand(new StoryCommand(environment))
         .addSubcommand(RegistersCommand.commandLine(environment))

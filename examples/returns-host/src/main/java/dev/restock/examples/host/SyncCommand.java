@@ -57,7 +57,7 @@ import picocli.CommandLine.Spec;
       "Carries the returns of a real ReturnGO shop into a real Sitoo account.",
       "Accounts come from the environment: RETURNGO_API_KEY, RETURNGO_SHOP, SITOO_BASE_URL,"
           + " SITOO_ACCOUNT, SITOO_SITE, SITOO_API_ID, SITOO_API_PASSWORD; RETURNGO_BASE_URL only"
-          + " for another host than ReturnGO's own. With --channel-mode: SHOPIFY_SHOP, and either"
+          + " for another host than ReturnGO's own. With --channel-mode or --zone: SHOPIFY_SHOP, and either"
           + " SHOPIFY_ACCESS_TOKEN, or SHOPIFY_CLIENT_ID and SHOPIFY_CLIENT_SECRET; SHOPIFY_BASE_URL"
           + " only for another host than the shop's own.",
       "Alerts, all optional: ALERT_CHAT_URL (as Slack's incoming webhooks), ALERT_SMTP_HOST with"
@@ -115,6 +115,8 @@ final class SyncCommand implements Callable<Integer> {
 
   @Mixin private ChannelOptions channel = new ChannelOptions();
 
+  @Mixin private RefundOptions refunds = new RefundOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private final Map<String, String> environment;
@@ -138,10 +140,11 @@ final class SyncCommand implements Callable<Integer> {
     }
     MappingRules unresolved = MappingRules.read(rules);
     ChannelSettings pushed = channel.settings(!orderReference.isEmpty(), watch);
+    RefundOptions.Wanted accounted = refunds.wanted();
     LiveAccounts accounts = LiveAccounts.from(environment);
     try (ReturnGoClient returnGo = accounts.returnGo();
         SitooClient sitoo = accounts.sitoo();
-        LiveShop shop = LiveShop.of(environment, pushed);
+        LiveShop shop = LiveShop.of(environment, pushed, refunds.isOn());
         LiveAlerts alerts = alerts()) {
       WarehouseDirectory directory = SitooDirectory.of(sitoo);
       preflight(unresolved, directory);
@@ -157,8 +160,10 @@ final class SyncCommand implements Callable<Integer> {
               .mapper(mapping)
               .start(start.policy());
       readRegisters(sync, sitoo);
-      shop.attach(sync);
-      shop.limit(sync, err());
+      if (pushed.mode() != ChannelSettings.Mode.OBSERVE) {
+        shop.attach(sync);
+        shop.limit(sync, err());
+      }
       alerts.settings().ifPresent(sync::alerts);
       Tenant tenant =
           Tenant.of(returns.shop().orElseThrow() + "|" + ledger.account().orElseThrow());
@@ -168,7 +173,12 @@ final class SyncCommand implements Callable<Integer> {
       if (!place.exists() && !newStore) {
         refuseIfLost(place, ledger);
       }
-      return dryRun ? plan(sync, tenant, place, pushed) : carry(sync, tenant, place);
+      if (!place.exists() && newStore) {
+        refunds.requireFirstDay();
+      }
+      LiveRefunds money =
+          new LiveRefunds(accounted, returnGo, shop, sitoo, !orderReference.isEmpty());
+      return dryRun ? plan(sync, tenant, place, pushed, money) : carry(sync, tenant, place, money);
     } catch (ServiceTroubleException | ServiceException | ShopifyErrorException e) {
       err().println("error: " + e.getMessage());
       return ReturnsHost.SERVICE_TROUBLE;
@@ -228,11 +238,12 @@ final class SyncCommand implements Callable<Integer> {
     }
   }
 
-  private int carry(ReturnSync.Builder builder, Tenant tenant, StorePlace place)
+  private int carry(ReturnSync.Builder builder, Tenant tenant, StorePlace place, LiveRefunds money)
       throws InterruptedException {
     place.makeFolder();
     try (HikariDataSource dataSource = SqliteFile.open(place.file())) {
       SyncStore kept = JdbcSyncStore.open(dataSource);
+      money.attach(builder, kept, tenant, out(), err());
       ReturnSync sync = builder.store(kept).listener(new Printing()).build();
       start.prepare(sync, kept, tenant, false, out());
       while (true) {
@@ -250,6 +261,7 @@ final class SyncCommand implements Callable<Integer> {
         printStart(report, kept, tenant);
         printRegisters(report.section(RegisterReport.class, RegisterReport.NONE));
         printPushes(report.section(ChannelReport.class, ChannelReport.NONE));
+        money.print(report, kept, tenant, out());
         if (!watch) {
           return end(report);
         }
@@ -267,17 +279,29 @@ final class SyncCommand implements Callable<Integer> {
   }
 
   private int plan(
-      ReturnSync.Builder builder, Tenant tenant, StorePlace place, ChannelSettings pushed) {
+      ReturnSync.Builder builder,
+      Tenant tenant,
+      StorePlace place,
+      ChannelSettings pushed,
+      LiveRefunds money) {
     if (!place.exists()) {
-      return plan(builder, new InMemorySyncStore(), tenant, pushed);
+      return plan(builder, new InMemorySyncStore(), tenant, pushed, money);
     }
     try (HikariDataSource dataSource = SqliteFile.open(place.file())) {
-      return plan(builder, JdbcSyncStore.open(dataSource), tenant, pushed);
+      return plan(builder, JdbcSyncStore.open(dataSource), tenant, pushed, money);
     }
   }
 
   private int plan(
-      ReturnSync.Builder builder, SyncStore before, Tenant tenant, ChannelSettings pushed) {
+      ReturnSync.Builder builder,
+      SyncStore before,
+      Tenant tenant,
+      ChannelSettings pushed,
+      LiveRefunds money) {
+    money.attach(builder, before, tenant, out(), err());
+    if (refunds.isOn()) {
+      out().println("A dry run reads no refunds, closes no day and enters nothing into Sitoo.");
+    }
     ReturnSync sync = builder.store(before).build();
     if (!start.prepare(sync, before, tenant, true, out())) {
       return ReturnsHost.OK;

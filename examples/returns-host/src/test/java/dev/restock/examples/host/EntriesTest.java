@@ -15,19 +15,31 @@ import dev.restock.sync.store.jdbc.JdbcSyncStore;
 import dev.restock.sync.store.refunds.EntryPost;
 import dev.restock.sync.store.refunds.JudgedOrder;
 import dev.restock.sync.store.refunds.StoredObservation;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EntriesTest {
   private static final Map<String, String> ENVIRONMENT =
       Map.of("RETURNGO_SHOP", "nordic.example", "SITOO_ACCOUNT", "7", "SITOO_SITE", "1");
+  private static final String FORM =
+      """
+      {"version": 1, "warehouse": 5,
+       "payments": {"shopify_payments": "Web card"}, "otherPayments": "Web",
+       "products": {"shipping": {"sku": "FREIGHT", "name": "Shipping", "vat": 25}},
+       "otherProducts": {"sku": "RETURNS", "name": "Refund", "vat": "25"},
+       "vatRates": [25, 12, 6, 0],
+       "saleExternalId": "shopify-{order}"}
+      """;
   private static final LocalDate DAY = LocalDate.of(2026, 11, 26);
   private static final Instant NOW = Instant.parse("2026-11-28T10:00:00Z");
 
@@ -77,34 +89,22 @@ class EntriesTest {
     return file;
   }
 
-  private static Host.Result entries(Path store, String... more) {
-    List<String> args =
-        new ArrayList<>(
-            List.of(
-                "entries",
-                "--dry-run",
-                "--from",
-                "2026-11-26",
-                "--warehouse",
-                "5",
-                "--payment",
-                "shopify_payments=Web card",
-                "--other-payments",
-                "Web",
-                "--product",
-                "shipping=FREIGHT:25",
-                "--other-products",
-                "RETURNS:25",
-                "--vat-rates",
-                "25,12,6,0",
-                "--store",
-                store.toString()));
-    args.addAll(List.of(more));
-    return Host.run(ENVIRONMENT, args.toArray(String[]::new));
+  private Host.Result entries(Path store, String text) throws IOException {
+    Path form = Files.writeString(folder.resolve("form.json"), text);
+    return Host.run(
+        ENVIRONMENT,
+        "entries",
+        "--dry-run",
+        "--from",
+        "2026-11-26",
+        "--form",
+        form.toString(),
+        "--store",
+        store.toString());
   }
 
   @Test
-  void aDryRunListsTheOrdersOfClosedDaysAndPlansNone() {
+  void aDryRunListsTheOrdersOfClosedDaysAndPlansNone() throws IOException {
     Path file =
         closedDay(
             row(
@@ -114,7 +114,7 @@ class EntriesTest {
                 part(RefundComponent.SHIPPING, "49.00", "9.80")),
             row("2", "100.00", part(RefundComponent.GOODS, "100.00", "40.00")));
 
-    Host.Result result = entries(file);
+    Host.Result result = entries(file, FORM);
 
     String key = EntryPost.keyOf(tenant, "PLATFORM:1", 1);
     assertThat(result.out())
@@ -130,11 +130,28 @@ class EntriesTest {
     }
   }
 
-  @Test
-  void aWrongProductIsNamed() {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "'\"warehouse\": 5,'; ''; '$: missing required field \"warehouse\"'",
+        "'\"warehouse\": 5'; '\"warehouse\": 0'; '$.warehouse: a warehouse id is 1 or more'",
+        "'\"warehouse\": 5'; '\"warehouse\": 5.5'; '$.warehouse: expected the id'",
+        "'\"version\": 1'; '\"version\": 2'; '$.version: expected 1, found 2'",
+        "'\"otherPayments\"'; '\"otherPayment\"'; 'unknown field \"otherPayment\"'",
+        "'\"Web card\"'; '\" \"'; '$.payments.shopify_payments: expected a text'",
+        "'\"shipping\"'; '\"freight\"'; '$.products.freight: is no component of a refund'",
+        "', \"name\": \"Refund\"'; ''; '$.otherProducts: missing required field \"name\"'",
+        "'12, 6'; '12, 600'; '$.vatRates: a rate of VAT is 0 to 100, not 600'",
+        "'[25, 12, 6, 0]'; '[]'; 'vatRates'",
+        "'shopify-{order}'; 'shopify'; '$.saleExternalId: expected a text with {order}'",
+        "'{\"version\"'; '{\"version'; 'form.json'",
+      })
+  void aWrongFormIsNamedWithItsField(String part, String wrong, String why) throws IOException {
     Path file = closedDay(row("1", "10.00", part(RefundComponent.GOODS, "10.00", "2.00")));
-    Host.Result result = entries(file, "--product", "freight=X:25");
+    assertThat(FORM).contains(part);
+    Host.Result result = entries(file, FORM.replace(part, wrong));
     assertThat(result.code()).isEqualTo(ReturnsHost.WRONG_INPUT);
-    assertThat(result.err()).contains("\"freight\"", "shipping");
+    assertThat(result.err()).contains("form.json", why).doesNotContain("Exception");
   }
 }

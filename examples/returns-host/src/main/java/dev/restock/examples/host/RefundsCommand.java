@@ -1,0 +1,470 @@
+package dev.restock.examples.host;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.restock.sync.Tenant;
+import dev.restock.sync.refunds.RefundOrigin;
+import dev.restock.sync.refunds.RefundRow;
+import dev.restock.sync.refunds.RefundRules;
+import dev.restock.sync.refunds.RefundVerdict;
+import dev.restock.sync.store.StoreException;
+import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.jdbc.JdbcSyncStore;
+import dev.restock.sync.store.refunds.RefundAcceptance;
+import dev.restock.sync.store.refunds.RefundCalendar;
+import dev.restock.sync.store.refunds.StoredRefund;
+import dev.restock.text.VisibleText;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lists refunds, shows one, accepts one and takes that back, on a store alone. */
+@Command(
+    name = "refunds",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Lists refunds, shows one with all that is known of it, accepts one as it is, and takes that"
+          + " back. No service is called. See docs/refunds.md.",
+      "The tenant comes from the environment: RETURNGO_SHOP, SITOO_ACCOUNT and SITOO_SITE."
+    })
+final class RefundsCommand implements Callable<Integer> {
+  private static final int MOST = 10_000;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private RefundsCommand() {}
+
+  static CommandLine of(Map<String, String> environment) {
+    return new CommandLine(new RefundsCommand())
+        .addSubcommand(new ListRefunds(environment))
+        .addSubcommand(new Show(environment))
+        .addSubcommand(new Accept(environment))
+        .addSubcommand(new Reopen(environment));
+  }
+
+  @Override
+  public Integer call() {
+    throw new ParameterException(
+        spec.commandLine(), "say what to do: refunds list, show, accept or reopen");
+  }
+
+  /** A command on the store of a tenant. */
+  private abstract static class OnStore implements Callable<Integer> {
+    @Option(
+        names = "--store",
+        description = "The SQLite file of 'sync'. Default: .restock/TENANT.db in the home folder")
+    private Path store = Path.of("");
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    private final Map<String, String> environment;
+
+    private OnStore(Map<String, String> environment) {
+      this.environment = environment;
+    }
+
+    /** Checks the options before the store is opened. */
+    abstract void check();
+
+    abstract boolean writes();
+
+    abstract void run(SyncStore kept, Tenant tenant, PrintWriter out) throws IOException;
+
+    @Override
+    public Integer call() throws IOException {
+      check();
+      Tenant tenant =
+          LiveAccounts.tenant(environment)
+              .orElseThrow(
+                  () ->
+                      new UserError(
+                          "'refunds' needs the tenant: set RETURNGO_SHOP, SITOO_ACCOUNT and"
+                              + " SITOO_SITE"));
+      StorePlace place =
+          store.toString().isEmpty() ? StorePlace.usual(tenant) : StorePlace.at(store);
+      if (!place.exists()) {
+        throw new UserError("there is no store at " + place.file() + "; 'sync' makes it");
+      }
+      PrintWriter out = spec.commandLine().getOut();
+      try (HikariDataSource source =
+          writes() ? SqliteFile.open(place.file()) : SqliteFile.openToRead(place.file())) {
+        run(JdbcSyncStore.open(source), tenant, out);
+      } catch (StoreException e) {
+        throw new UserError("the store " + place.file() + " cannot be used: " + e.getMessage());
+      }
+      out.flush();
+      return ReturnsHost.OK;
+    }
+  }
+
+  /** Finds the refund that a person names by its key, or by its id without the system. */
+  private static StoredRefund find(SyncStore kept, Tenant tenant, String text) {
+    List<StoredRefund> found =
+        Stream.concat(
+                Stream.of(text),
+                Stream.of(RefundOrigin.values()).map(origin -> origin + ":" + text))
+            .map(key -> kept.refund(tenant, key))
+            .flatMap(Optional::stream)
+            .toList();
+    if (found.isEmpty()) {
+      throw new UserError(
+          "the store has no refund "
+              + text
+              + "; name it by the key that 'refunds list' shows, such as PLATFORM:929361462");
+    }
+    if (found.size() > 1) {
+      throw new UserError(
+          "several refunds have the id "
+              + text
+              + "; name one by its key: "
+              + String.join(", ", found.stream().map(StoredRefund::key).toList()));
+    }
+    return found.get(0);
+  }
+
+  // ---- list ------------------------------------------------------------------------------------
+
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description =
+          "Lists the refunds that need somebody or some time, of all days; or with --day all refunds"
+              + " of a business day.")
+  private static final class ListRefunds extends OnStore {
+    @Option(names = "--day", description = "All refunds of this day, such as 2026-11-26.")
+    private String day = "";
+
+    @Option(
+        names = "--verdict",
+        split = ",",
+        description =
+            "Only these verdicts: ${COMPLETION-CANDIDATES}. Verdicts of settled refunds other than"
+                + " ACCEPTED need --day.")
+    private Set<RefundVerdict> verdicts = new TreeSet<>();
+
+    @Option(
+        names = "--limit",
+        defaultValue = "50",
+        description = "How many at most, 1 to 10000. Default: ${DEFAULT-VALUE}")
+    private int limit;
+
+    @Option(
+        names = "--after",
+        paramLabel = "KEY",
+        description = "Go on after this key, which the page before names.")
+    private String after = "";
+
+    @Option(names = "--json", description = "Write JSON.")
+    private boolean json;
+
+    private ListRefunds(Map<String, String> environment) {
+      super(environment);
+    }
+
+    @Override
+    boolean writes() {
+      return false;
+    }
+
+    @Override
+    void check() {
+      if (limit < 1 || limit > MOST) {
+        throw new UserError("--limit must be 1 to " + MOST + ", but is " + limit);
+      }
+      for (RefundVerdict verdict : verdicts) {
+        if (day.isEmpty() && verdict.isSettled() && verdict != RefundVerdict.ACCEPTED) {
+          throw new UserError(
+              "--verdict " + verdict + " needs --day DAY, because such refunds are many");
+        }
+      }
+    }
+
+    private boolean isWanted(RefundRow row) {
+      return verdicts.isEmpty()
+          ? !day.isEmpty() || !row.verdict().isSettled()
+          : verdicts.contains(row.verdict());
+    }
+
+    @Override
+    void run(SyncStore kept, Tenant tenant, PrintWriter out) throws IOException {
+      Instant now = Instant.now();
+      List<StoredRefund> page = new ArrayList<>();
+      boolean[] isMore = {false};
+      Consumer<StoredRefund> add =
+          one -> {
+            if (one.key().compareTo(after) <= 0
+                || !one.rowAt(now).map(this::isWanted).orElse(false)) {
+              return;
+            }
+            if (page.size() < limit) {
+              page.add(one);
+            } else {
+              isMore[0] = true;
+            }
+          };
+      if (day.isEmpty()) {
+        kept.forEachUnsettledRefund(tenant, add);
+      } else {
+        kept.forEachRefundOf(tenant, RefundOptions.day("--day", day), add);
+      }
+      String next = isMore[0] ? page.get(page.size() - 1).key() : null;
+      if (json) {
+        out.println(RefundTexts.json(page, next, now));
+      } else {
+        RefundTexts.table(page, now).forEach(out::println);
+        out.printf("%d refunds%s%n", page.size(), next == null ? "." : "; more: --after " + next);
+      }
+    }
+  }
+
+  // ---- show ------------------------------------------------------------------------------------
+
+  @Command(
+      name = "show",
+      mixinStandardHelpOptions = true,
+      description =
+          "Shows a refund: its parts, what the systems show of its order, and how far it is in the"
+              + " books.")
+  private static final class Show extends OnStore {
+    @Parameters(
+        index = "0",
+        paramLabel = "KEY",
+        description = "The key that 'list' shows, or the id in a report.")
+    private String key = "";
+
+    @Option(names = "--json", description = "Write JSON.")
+    private boolean json;
+
+    private Show(Map<String, String> environment) {
+      super(environment);
+    }
+
+    @Override
+    boolean writes() {
+      return false;
+    }
+
+    @Override
+    void check() {}
+
+    @Override
+    void run(SyncStore kept, Tenant tenant, PrintWriter out) throws IOException {
+      StoredRefund found = find(kept, tenant, key);
+      RefundTexts.Details details =
+          new RefundTexts.Details(
+              found,
+              kept.observationsOf(tenant, Set.of(found.order())),
+              kept.entryPostsOf(tenant, List.of(found.key())),
+              Instant.now());
+      if (json) {
+        out.println(RefundTexts.json(details));
+      } else {
+        RefundTexts.lines(details).forEach(out::println);
+      }
+    }
+  }
+
+  // ---- accept and reopen -----------------------------------------------------------------------
+
+  /** What a person decides about a refund that the person has looked at. */
+  private abstract static class Decide extends OnStore {
+    @Parameters(
+        index = "0",
+        paramLabel = "KEY",
+        description = "The key that 'list' shows, or the id in a report.")
+    private String key = "";
+
+    @Option(
+        names = "--seen",
+        required = true,
+        paramLabel = "REVISION",
+        description =
+            "The revision that you looked at, as 'list' and 'show' name it. If the refund has changed"
+                + " since, nothing is written.")
+    private long seen;
+
+    @Option(
+        names = "--by",
+        required = true,
+        paramLabel = "PERSON",
+        description = "Who decides, for the audit.")
+    private String by = "";
+
+    @Option(
+        names = "--why",
+        required = true,
+        paramLabel = "REASON",
+        description = "The reason, for the audit.")
+    private String why = "";
+
+    private Decide(Map<String, String> environment) {
+      super(environment);
+    }
+
+    @Override
+    boolean writes() {
+      return true;
+    }
+
+    @Override
+    void check() {
+      if (by.isBlank() || why.isBlank()) {
+        throw new UserError("--by and --why need a text that is not blank");
+      }
+    }
+
+    String by() {
+      return by;
+    }
+
+    String why() {
+      return why;
+    }
+
+    /** Writes the decision; false if somebody else was faster. */
+    abstract boolean decide(SyncStore kept, Tenant tenant, StoredRefund seen, RefundRow row);
+
+    /** The message about the next step. */
+    abstract String done(StoredRefund seen, RefundRow row);
+
+    @Override
+    void run(SyncStore kept, Tenant tenant, PrintWriter out) {
+      StoredRefund found = find(kept, tenant, key);
+      if (found.revision() != seen) {
+        throw changed(found);
+      }
+      RefundRow row = found.row();
+      if (row == null) {
+        throw new UserError(
+            "no system shows refund " + found.key() + " any more, so nothing is left to decide");
+      }
+      if (!decide(kept, tenant, found, row)) {
+        throw changed(kept.refund(tenant, found.key()).orElse(found));
+      }
+      out.println(VisibleText.of(done(found, row)));
+    }
+
+    private UserError changed(StoredRefund now) {
+      return new UserError(
+          "refund %s has changed: you looked at revision %d, and it is at revision %d now. Nothing was written. Look at it again with 'refunds show %s'"
+              .formatted(now.key(), seen, now.revision(), now.key()));
+    }
+  }
+
+  @Command(
+      name = "accept",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Accepts a refund as it is: its verdict becomes ACCEPTED, and the next run of 'sync' closes its"
+            + " case.",
+        "The acceptance ends when the refund changes, and at the time of --until."
+      })
+  private static final class Accept extends Decide {
+    @Option(
+        names = "--until",
+        paramLabel = "DAY|MOMENT",
+        description =
+            "When it ends at the latest: the last business day, or a moment such as"
+                + " 2026-12-31T12:00:00Z. Default: no limit.")
+    private String until = "";
+
+    private Accept(Map<String, String> environment) {
+      super(environment);
+    }
+
+    @Override
+    boolean decide(SyncStore kept, Tenant tenant, StoredRefund seen, RefundRow row) {
+      if (row.verdict().isSettled()) {
+        throw new UserError(
+            "refund " + seen.key() + " is " + row.verdict() + ", so there is nothing to accept");
+      }
+      Instant now = Instant.now();
+      Instant end = end(kept, tenant);
+      if (end != null && !end.isAfter(now)) {
+        throw new UserError("--until " + until + " is over; name a later day, or leave it out");
+      }
+      return kept.acceptRefund(tenant, seen, new RefundAcceptance(by(), why(), end), now);
+    }
+
+    private @Nullable Instant end(SyncStore kept, Tenant tenant) {
+      if (until.isEmpty()) {
+        return null;
+      }
+      try {
+        if (until.contains("T")) {
+          return Instant.parse(until);
+        }
+        LocalDate last = LocalDate.parse(until);
+        RefundCalendar days =
+            RefundCalendar.kept(kept, tenant)
+                .orElseThrow(
+                    () ->
+                        new UserError(
+                            "the store does not know the zone of the business days yet; give"
+                                + " --until as a moment such as 2026-12-31T12:00:00Z"));
+        return RefundRules.builder(days.zone())
+            .dayCutOff(days.dayCutOff())
+            .build()
+            .startOf(last.plusDays(1));
+      } catch (DateTimeException e) {
+        throw new UserError(
+            "--until must be a day such as 2026-12-31, or a moment such as 2026-12-31T12:00:00Z,"
+                + " but is '"
+                + until
+                + "'");
+      }
+    }
+
+    @Override
+    String done(StoredRefund seen, RefundRow row) {
+      return "Accepted refund %s by %s%s. It was %s. The next run of 'sync' closes its case."
+          .formatted(seen.key(), by(), until.isEmpty() ? "" : " until " + until, row.verdict());
+    }
+  }
+
+  @Command(
+      name = "reopen",
+      mixinStandardHelpOptions = true,
+      description =
+          "Takes the acceptance of a refund back: it has its verdict again, and the next run of 'sync'"
+              + " opens its case.")
+  private static final class Reopen extends Decide {
+    private Reopen(Map<String, String> environment) {
+      super(environment);
+    }
+
+    @Override
+    boolean decide(SyncStore kept, Tenant tenant, StoredRefund seen, RefundRow row) {
+      if (seen.acceptance() == null) {
+        throw new UserError(
+            "refund " + seen.key() + " is not accepted, so there is nothing to take back");
+      }
+      return kept.reopenRefund(tenant, seen, by(), why(), Instant.now());
+    }
+
+    @Override
+    String done(StoredRefund seen, RefundRow row) {
+      return "Refund %s is %s again. The next run of 'sync' opens its case."
+          .formatted(seen.key(), row.verdict());
+    }
+  }
+}
