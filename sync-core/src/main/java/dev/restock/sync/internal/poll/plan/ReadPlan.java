@@ -21,7 +21,8 @@ import java.util.Optional;
  * <p>Listings are due at fixed intervals. If that would take more than 30 % of the calls that are
  * left of the day, all intervals are stretched by the same factor. A read because of news is made
  * at once while there are calls. A re-read, which only checks whether something happened, leaves
- * 1.2 times an even share of the rest of the day to news.
+ * 1.2 times an even share of the rest of the day to news; a tenth of the day's calls is free for it
+ * at any time.
  */
 public final class ReadPlan implements RereadTimes {
   /** The share of the day's remaining calls that listings may take; the rest is for reads. */
@@ -32,6 +33,13 @@ public final class ReadPlan implements RereadTimes {
    * of the day. More than 1, since the working hours of a shop need more calls than the others.
    */
   private static final double NEWS_SHARE = 1.2;
+
+  /**
+   * The share of the day's calls up to which re-reads may be made at any time, so that a host that
+   * starts at midnight, when the whole day lies ahead of news, reads what waits for it. By an even
+   * use of the day they would have this share at six in the morning.
+   */
+  private static final double EARLY_SHARE = 0.1;
 
   /** With this factor, received returns are listed every four hours and open ones every twelve. */
   private static final double MAX_STRETCH = 24;
@@ -115,7 +123,7 @@ public final class ReadPlan implements RereadTimes {
       case ASKED -> settings.callsPerDay();
       case HINTED, CHANGED, REGISTER, BLOCKED -> listingLimit();
       case BACKLOG, UNFINISHED, RECHECK ->
-          (int) (listingLimit() * Math.max(0, 1 - NEWS_SHARE * dayLeft));
+          (int) (listingLimit() * Math.max(EARLY_SHARE, 1 - NEWS_SHARE * dayLeft));
     };
   }
 

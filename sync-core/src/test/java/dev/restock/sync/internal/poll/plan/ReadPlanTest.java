@@ -74,10 +74,18 @@ class ReadPlanTest {
 
     @Test
     void rereadsMaySpendMoreTheLaterItIs() {
-      assertThat(plan(SMALL, 0, MONDAY).limit(ReadCause.UNFINISHED)).isZero();
+      assertThat(plan(SMALL, 0, MONDAY).limit(ReadCause.UNFINISHED)).isEqualTo(190);
+      assertThat(plan(SMALL, 0, MONDAY.plus(Duration.ofHours(6))).limit(ReadCause.UNFINISHED))
+          .isBetween(189, 190);
       assertThat(plan(SMALL, 0, NOON).limit(ReadCause.UNFINISHED)).isEqualTo(760);
       assertThat(plan(SMALL, 0, TUESDAY.minusMillis(1)).limit(ReadCause.UNFINISHED))
           .isBetween(1_899, 1_900);
+    }
+
+    @Test
+    void aHostThatStartsAtMidnightReadsWhatWaitsForIt() {
+      assertThat(plan(Listings.NONE, 0, MONDAY).hasCalls(ReadCause.BACKLOG)).isTrue();
+      assertThat(plan(Listings.NONE, 190, MONDAY).hasCalls(ReadCause.BACKLOG)).isFalse();
     }
 
     @Test
