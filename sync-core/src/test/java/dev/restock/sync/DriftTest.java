@@ -5,6 +5,7 @@ import static dev.restock.sync.testing.Fixtures.T0;
 import static dev.restock.sync.testing.Fixtures.TENANT;
 import static dev.restock.sync.testing.Fixtures.received;
 import static dev.restock.sync.testing.Fixtures.sellable;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -363,7 +364,7 @@ class DriftTest {
                   .story(StorySubject.ofSku("SKU-u1", null), HistoryPage.first())
                   .entries())
           .filteredOn(entry -> entry.kind() == StoryKind.HAND_MADE)
-          .extracting(entry -> entry.quantity().intValueExact())
+          .extracting(entry -> requireNonNull(entry.quantity()).intValueExact())
           .containsExactlyInAnyOrder(-1, 4);
     }
 

@@ -21,7 +21,7 @@ public final class HealingSettings {
   private final double share;
   private final Duration remembered;
 
-  /** What is done about a confirmed difference. */
+  /** The reaction to a confirmed difference. */
   public enum Mode {
     /** It is reported. No level is changed. */
     REPORT,
@@ -114,7 +114,7 @@ public final class HealingSettings {
     }
 
     /**
-     * What is done about a confirmed difference.
+     * Sets the reaction to a confirmed difference.
      *
      * @param value {@link Mode#REPORT} by default
      */

@@ -36,7 +36,7 @@ final class RegisterPieces {
               + text
               + "'");
     }
-    String[] parts = text.split("/");
+    String[] parts = text.split("/", 3);
     return new RegisterPiece(
         Long.parseLong(parts[0]), Long.parseLong(parts[1]), Integer.parseInt(parts[2]));
   }

@@ -76,7 +76,7 @@ final class HealingPlanner {
     return new SkuAtLocation(row.sku(), row.locationId());
   }
 
-  /** What is known of the healings of some SKUs. */
+  /** The known healings of some SKUs. */
   Map<SkuAtLocation, HealedPair> healed(Collection<String> skus) {
     return skus.isEmpty()
         ? Map.of()

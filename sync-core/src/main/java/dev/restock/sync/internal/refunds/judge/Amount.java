@@ -39,7 +39,7 @@ final class Amount {
     this.shares = shares;
   }
 
-  /** What is known of a tax; the percent is null if the lines do not show it. */
+  /** A tax as far as it is known; the percent is null if the lines do not show it. */
   private record Rate(boolean isTaxKnown, @Nullable BigDecimal percent)
       implements Comparable<Rate> {
     private static final Comparator<Rate> ORDER =

@@ -19,7 +19,7 @@ final class Parts {
   private final BigDecimal money;
   private final Map<Name, RefundPart> parts = new TreeMap<>();
 
-  /** What is added up: the books have accounts for each rate. */
+  /** The parts that are added up: the books have accounts for each rate. */
   private record Name(RefundComponent component, boolean isTaxKnown, @Nullable BigDecimal rate)
       implements Comparable<Name> {
     private static final Comparator<Name> ORDER =
