@@ -210,8 +210,7 @@ final class Documents {
           """);
 
   /** One to three refunds. */
-  static final List<Question> REFUNDS =
-      List.of(refunds(1), refunds(2), refunds(REFUNDS_AT_ONCE));
+  static final List<Question> REFUNDS = List.of(refunds(1), refunds(2), refunds(REFUNDS_AT_ONCE));
 
   /** A page of the goods that the return of a refund gives in place of money. */
   static final Question REFUND_GIVEN =

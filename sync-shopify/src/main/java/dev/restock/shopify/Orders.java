@@ -35,10 +35,7 @@ public final class Orders {
 
   /** The answer to {@link Documents#REFUNDS}. */
   record RefundsData(
-      Optional<Refund> r0,
-      Optional<Refund> r1,
-      Optional<Refund> r2,
-      List<IgnoredField> ignored) {
+      Optional<Refund> r0, Optional<Refund> r1, Optional<Refund> r2, List<IgnoredField> ignored) {
     List<Optional<Refund>> all() {
       return List.of(r0, r1, r2);
     }

@@ -9,7 +9,6 @@ import dev.restock.shopify.model.OrderEvent;
 import dev.restock.shopify.model.OrderLine;
 import dev.restock.shopify.model.OrderOfRefund;
 import dev.restock.shopify.model.OrderTransaction;
-import dev.restock.shopify.model.Reference;
 import dev.restock.shopify.model.Refund;
 import dev.restock.shopify.model.RefundDuty;
 import dev.restock.shopify.model.RefundLine;

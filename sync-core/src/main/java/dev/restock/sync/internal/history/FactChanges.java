@@ -1,14 +1,14 @@
 package dev.restock.sync.internal.history;
 
-import dev.restock.http.json.JsonCodec;
-import dev.restock.http.json.JsonValue;
-import dev.restock.http.json.UnreadableJsonException;
-import java.nio.charset.StandardCharsets;
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +41,7 @@ final class FactChanges {
     FactChanges changes = new FactChanges();
     try {
       changes.compare("", read(before), read(after));
-    } catch (UnreadableJsonException e) {
+    } catch (IOException | JsonDataException e) {
       // A source of another kind; the content may be any text.
       return before.equals(after) ? List.of() : List.of("its content");
     }
@@ -54,13 +54,15 @@ final class FactChanges {
     return some;
   }
 
-  private static JsonValue read(String content) {
-    return JsonCodec.readTree("an observation", content.getBytes(StandardCharsets.UTF_8));
+  private static @Nullable Object read(String content) throws IOException {
+    try (JsonReader json = JsonReader.of(new Buffer().writeUtf8(content))) {
+      return json.readJsonValue();
+    }
   }
 
-  private void compare(String name, @Nullable JsonValue before, @Nullable JsonValue after) {
-    Map<String, JsonValue> some = members(before);
-    Map<String, JsonValue> others = members(after);
+  private void compare(String name, @Nullable Object before, @Nullable Object after) {
+    Map<String, @Nullable Object> some = members(before);
+    Map<String, @Nullable Object> others = members(after);
     if (some.isEmpty() && others.isEmpty()) {
       if (!text(before).equals(text(after))) {
         found.add(name + " " + text(before) + " → " + text(after));
@@ -76,30 +78,28 @@ final class FactChanges {
     }
   }
 
-  private static Map<String, JsonValue> members(@Nullable JsonValue value) {
-    if (value instanceof JsonValue.ObjectValue object) {
-      return object.fields();
-    }
-    Map<String, JsonValue> members = new LinkedHashMap<>();
-    if (value instanceof JsonValue.ArrayValue array) {
-      int number = 1;
-      for (JsonValue one : array.elements()) {
+  private static Map<String, @Nullable Object> members(@Nullable Object value) {
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    if (value instanceof Map<?, ?> object) {
+      object.forEach((name, member) -> members.put(String.valueOf(name), member));
+    } else if (value instanceof List<?> list) {
+      for (Object one : list) {
         String id = id(one);
-        String name = id.isEmpty() ? Integer.toString(number) : id;
+        String name = id.isEmpty() ? Integer.toString(members.size() + 1) : id;
         // One order line can be in a refund twice.
-        while (members.putIfAbsent(name, one) != null) {
+        while (members.containsKey(name)) {
           name += "'";
         }
-        number++;
+        members.put(name, one);
       }
     }
     return members;
   }
 
-  private static String id(JsonValue member) {
-    if (member instanceof JsonValue.ObjectValue object) {
+  private static String id(@Nullable Object member) {
+    if (member instanceof Map<?, ?> object) {
       for (String name : IDS) {
-        JsonValue id = object.fields().get(name);
+        Object id = object.get(name);
         if (id != null) {
           return text(id);
         }
@@ -108,18 +108,11 @@ final class FactChanges {
     return "";
   }
 
-  private static String text(@Nullable JsonValue value) {
-    if (value == null) {
-      return NOTHING;
+  private static String text(@Nullable Object value) {
+    Map<String, @Nullable Object> members = members(value);
+    if (!members.isEmpty()) {
+      return String.join(" ", members.values().stream().map(FactChanges::text).toList());
     }
-    Map<String, JsonValue> members = members(value);
-    if (members.isEmpty()) {
-      return value instanceof JsonValue.TextValue text ? text.text() : plain(value);
-    }
-    return String.join(" ", members.values().stream().map(FactChanges::text).toList());
-  }
-
-  private static String plain(JsonValue value) {
-    return value instanceof JsonValue.BooleanValue flag ? String.valueOf(flag.value()) : NOTHING;
+    return value instanceof String || value instanceof Boolean ? value.toString() : NOTHING;
   }
 }
