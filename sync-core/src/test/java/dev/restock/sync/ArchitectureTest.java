@@ -43,11 +43,9 @@ class ArchitectureTest {
                   + "|monitor\\.alerts\\.sinks\\.(Webhook|HttpHeartbeat)).*")
           .forSubtype();
 
-  /** Rules files, and facts of refunds that are compared, pass the strict checks of answers. */
+  /** Rules files pass the same strict checks of JSON as answers. */
   private static final DescribedPredicate<JavaClass> RULES_TEXT =
-      nameMatching(
-              "dev\\.restock\\.sync\\.internal\\.(mapping\\.json\\.JsonText|history\\.FactChanges)")
-          .forSubtype();
+      nameMatching("dev\\.restock\\.sync\\.internal\\.mapping\\.json\\.JsonText").forSubtype();
 
   @ArchTest
   static final ArchRule rulesFilesKnowTheStrictJsonAndNoClient =

@@ -84,8 +84,8 @@ class SchemaCutsTest {
     Set<String> common = new TreeSet<>(ofOne.keySet());
     common.retainAll(ofOther.keySet());
     for (String name : common) {
-      Map<String, String> left = ofOne.get(name);
-      Map<String, String> right = ofOther.get(name);
+      Map<String, String> left = ofOne.getOrDefault(name, Map.of());
+      Map<String, String> right = ofOther.getOrDefault(name, Map.of());
       Set<String> fields = new TreeSet<>(left.keySet());
       fields.addAll(right.keySet());
       for (String field : fields) {
