@@ -140,6 +140,11 @@ final class ChannelJudge {
           unaccounted.add(name + " is REFUSED, but had an effect: " + effects);
         }
       }
+      case WITHDRAWN -> {
+        if (!effects.isEmpty()) {
+          unaccounted.add(name + " is WITHDRAWN, but had an effect: " + effects);
+        }
+      }
     }
   }
 }

@@ -670,11 +670,7 @@ final class Orders {
     }
     BigDecimal tax =
         script.taxesIncluded() ? money.taxIn(amount, percent) : money.taxOn(amount, percent);
-    return List.of(
-        object(
-            "title", "VAT",
-            "ratePercentage", percent,
-            "priceSet", money.bag(tax)));
+    return List.of(object("title", "VAT", "ratePercentage", percent, "priceSet", money.bag(tax)));
   }
 
   private static long child(long id, int number) {
