@@ -111,6 +111,17 @@ final class RegisterJudge {
     }
   }
 
+  /** Whether a person took away a piece that was bound to the unit or to one like it. */
+  private boolean mayHaveBeenTakenFrom(UnitRef unit) {
+    return stored.values().stream()
+        .filter(StoredPiece::isKeptApart)
+        .map(StoredPiece::piece)
+        .anyMatch(
+            piece ->
+                refund(piece).channelOrder().equals(orders.get(unit))
+                    && refund(piece).sku(piece).equals(skuOf(unit)));
+  }
+
   /** The SKU of a unit; "" if there is no such unit, which no piece has. */
   private String skuOf(UnitRef unit) {
     UnitStory found = units.get(unit);
@@ -146,7 +157,8 @@ final class RegisterJudge {
 
   /**
    * The question whether a unit is a piece without a receipt stays open until a person answers, or
-   * another piece is bound to the unit: the unit would count twice otherwise.
+   * another piece is bound to the unit: the unit would count twice otherwise. If a person takes
+   * that piece away, the question is not asked again.
    */
   private void judgeQuestions(RegisterPiece piece, Tenant tenant, SyncStore store) {
     for (StoredCase one :
@@ -154,7 +166,9 @@ final class RegisterJudge {
             tenant,
             CaseQuery.in(CaseState.RESOLVED).ofType(ExceptionType.REGISTER_RETURN_UNCLEAR))) {
       UnitRef unit = new UnitRef(one.opened().rmaId(), one.opened().unitId());
-      if (one.opened().what().contains("piece " + piece + ",") && !pieces.containsKey(unit)) {
+      if (one.opened().what().contains("piece " + piece + ",")
+          && !pieces.containsKey(unit)
+          && !mayHaveBeenTakenFrom(unit)) {
         violations.add("nobody answered " + one.opened());
       }
     }
