@@ -374,7 +374,7 @@ class ExtensionFailureTest {
     static Stream<String> ledgerMethods() {
       return STOCK.stream()
           .flatMap(Ports::methods)
-          .filter(method -> !Set.of("highestTransactionId", "levels").contains(method));
+          .filter(method -> !Set.of("highestTransactionId", "levels", "levelsOf").contains(method));
     }
 
     private static Class<?> portOf(String method) {
