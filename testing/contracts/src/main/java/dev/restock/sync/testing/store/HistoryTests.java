@@ -467,12 +467,13 @@ abstract class HistoryTests extends StoreTests {
     assertThat(store.observationVersionsOf(OTHER_TENANT, List.of("9001"))).isEmpty();
     assertThat(store.observationVersionsOf(TENANT, List.of())).isEmpty();
 
-    // Another order is no other content, and the versions follow their observation.
+    // The versions follow their observation, which stays with its order while its content does.
     StoredObservation now = new StoredObservation("shop", "o1", "9001", "second", null);
     store.moveObservations(TENANT, List.of(now), List.of(), "9002", T0.plus(Duration.ofMinutes(4)));
     shows("o1", "9003", "second", T0.plus(Duration.ofMinutes(5)));
     assertThat(versions("9001")).isEmpty();
-    assertThat(versions("9003")).containsExactly("o1 first 0", "o1 second 2");
+    assertThat(versions("9003")).isEmpty();
+    assertThat(versions("9002")).containsExactly("o1 first 0", "o1 second 2");
 
     shows("o1", "9003", "first", T0.plus(Duration.ofMinutes(6)));
     assertThat(versions("9003")).containsExactly("o1 first 0", "o1 second 2", "o1 first 6");
