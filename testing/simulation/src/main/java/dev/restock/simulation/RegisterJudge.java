@@ -158,7 +158,8 @@ final class RegisterJudge {
   /**
    * The question whether a unit is a piece without a receipt stays open until a person answers, or
    * another piece is bound to the unit: the unit would count twice otherwise. If a person takes
-   * that piece away, the question is not asked again.
+   * that piece away, the question is not asked again. Pieces of a bundle are units of the engine
+   * alone, whose questions end when other rules take the bundle apart in another way.
    */
   private void judgeQuestions(RegisterPiece piece, Tenant tenant, SyncStore store) {
     for (StoredCase one :
@@ -167,6 +168,7 @@ final class RegisterJudge {
             CaseQuery.in(CaseState.RESOLVED).ofType(ExceptionType.REGISTER_RETURN_UNCLEAR))) {
       UnitRef unit = new UnitRef(one.opened().rmaId(), one.opened().unitId());
       if (one.opened().what().contains("piece " + piece + ",")
+          && units.containsKey(unit)
           && !pieces.containsKey(unit)
           && !mayHaveBeenTakenFrom(unit)) {
         violations.add("nobody answered " + one.opened());
