@@ -756,19 +756,6 @@ public enum PlantedBug {
     }
   },
 
-  /** A day that another host has just closed is taken for the next one, and that one is closed. */
-  BATCH_CLOSED_TWICE {
-    @Override
-    Scenario scenario(long seed) {
-      return Scenario.REFUND;
-    }
-
-    @Override
-    SyncStore store(SyncStore store, ShiftedClock clock) {
-      return RefundBugs.closingTwice(store);
-    }
-  },
-
   /** An entry is sent without a search by its key. */
   ENTRY_WITHOUT_SEARCH {
     @Override

@@ -9,7 +9,6 @@ import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.refunds.JudgedOrder;
 import dev.restock.sync.store.refunds.StoredRefund;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -65,24 +64,6 @@ final class RefundBugs {
   }
 
   // ---- books -----------------------------------------------------------------------------------
-
-  /** A store that closes the next day if the day to close is closed already. */
-  static SyncStore closingTwice(SyncStore store) {
-    Interceptor hasty =
-        call -> {
-          if (!call.name().equals("closeRefundDay")) {
-            return call.make();
-          }
-          LocalDate day = (LocalDate) call.argument(2);
-          boolean isClosed =
-              store
-                  .lastClosedRefundDay((Tenant) call.argument(0))
-                  .filter(last -> !last.day().isBefore(day))
-                  .isPresent();
-          return isClosed ? call.replacing(2, day.plusDays(1)) : call.make();
-        };
-    return hasty.on(SyncStore.class, store);
-  }
 
   /** A store that plans orders for all entries of a batch. */
   static SyncStore enteringAll(SyncStore store) {
