@@ -138,6 +138,30 @@ public record DriftRow(
    * @param channelLevel the level of the channel
    */
   public DriftRow reread(BigDecimal ledgerLevel, long channelLevel) {
+    return copy(ledgerLevel, channelLevel, isConfirmed, report, isHealed);
+  }
+
+  /** Returns the same row with a planned healing. */
+  public DriftRow healed() {
+    return copy(ledger, channel, isConfirmed, report, true);
+  }
+
+  /**
+   * The same row after it was compared with those of earlier runs.
+   *
+   * @param counts whether two full runs in a row have seen the same difference
+   * @param value whether a case names it
+   */
+  public DriftRow with(boolean counts, Report value) {
+    return copy(ledger, channel, counts, value, isHealed);
+  }
+
+  private DriftRow copy(
+      @Nullable BigDecimal ledgerLevel,
+      @Nullable Long channelLevel,
+      boolean counts,
+      Report value,
+      boolean healed) {
     return new DriftRow(
         sku,
         locationId,
@@ -149,52 +173,9 @@ public record DriftRow(
         difference,
         firstSeen,
         times,
-        isConfirmed,
-        report,
-        transactionId,
-        isHealed);
-  }
-
-  /** Returns the same row with a planned healing. */
-  public DriftRow healed() {
-    return new DriftRow(
-        sku,
-        locationId,
-        cause,
-        ledger,
-        channel,
-        low,
-        high,
-        difference,
-        firstSeen,
-        times,
-        isConfirmed,
-        report,
-        transactionId,
-        true);
-  }
-
-  /**
-   * The same row after it was compared with those of earlier runs.
-   *
-   * @param counts whether two full runs in a row have seen the same difference
-   * @param value whether a case names it
-   */
-  public DriftRow with(boolean counts, Report value) {
-    return new DriftRow(
-        sku,
-        locationId,
-        cause,
-        ledger,
-        channel,
-        low,
-        high,
-        difference,
-        firstSeen,
-        times,
         counts,
         value,
         transactionId,
-        isHealed);
+        healed);
   }
 }
