@@ -35,7 +35,7 @@ class SchemaCutsTest {
   private static final String SANDBOX =
       Samples.text("/dev/restock/sandbox/shopify/admin-2026-07.graphqls");
 
-  /** What a schema says of a type or a directive, by the names of its fields. */
+  /** The parts of a type or a directive in a schema, by the names of its fields. */
   private static Map<String, Map<String, String>> definitions(String schema) {
     TypeDefinitionRegistry registry = new SchemaParser().parse(schema);
     Map<String, Map<String, String>> all = new TreeMap<>();

@@ -59,7 +59,7 @@ final class DriftWords {
     return row.transactionId() == null ? "" : ", transaction " + row.transactionId();
   }
 
-  /** What a change by hand did, one line. */
+  /** One line about the effect of a change by hand. */
   static String byHand(HandMadeRow row) {
     HandMade change = row.change();
     UnitRef named = change.named();

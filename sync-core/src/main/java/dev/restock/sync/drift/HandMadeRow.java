@@ -20,7 +20,7 @@ public record HandMadeRow(HandMade change, Kind kind, @Nullable String movement)
   /** More movements of an SKU in a warehouse than a person undoes late. */
   private static final int LOOKED_AT = 20;
 
-  /** What a change by hand has to do with movements of the engine. */
+  /** How a change by hand relates to movements of the engine. */
   public enum Kind {
     /** It has nothing to do with one. */
     MOVED("moved stock"),

@@ -193,7 +193,7 @@ class RefundJudgePropertiesTest {
         });
   }
 
-  /** What is paid out beyond a bound, or came back beyond what was, or may have been, paid out. */
+  /** The money paid out beyond a bound, or that came back beyond the money that may be out. */
   private static BigDecimal beyond(
       BigDecimal net, BigDecimal bound, BigDecimal out, BigDecimal amount) {
     BigDecimal mayComeBack = amount.subtract(out).max(BigDecimal.ZERO);

@@ -301,7 +301,7 @@ final class Accountant {
     throw new Crash("in an export: " + where);
   }
 
-  /** What a process that lives on would clean up is as it was when it died. */
+  /** Leaves everything that a living process would clean up as it was when the process died. */
   private void restore() {
     Map<Path, byte[]> then = atDeath;
     if (then != null) {

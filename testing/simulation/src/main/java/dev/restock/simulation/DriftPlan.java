@@ -64,7 +64,7 @@ final class DriftPlan {
     FRACTION
   }
 
-  /** What a full comparison must say of a pair. */
+  /** The result that a full comparison must have for a pair. */
   record Expected(@Nullable DriftCause cause, @Nullable Long difference) {
     static final Expected NO_ROW = new Expected(null, null);
   }

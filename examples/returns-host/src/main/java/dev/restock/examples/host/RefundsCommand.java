@@ -285,7 +285,7 @@ final class RefundsCommand implements Callable<Integer> {
 
   // ---- accept and reopen -----------------------------------------------------------------------
 
-  /** What a person decides about a refund that the person has looked at. */
+  /** The decision of a person about a refund that the person has looked at. */
   private abstract static class Decide extends OnStore {
     @Parameters(
         index = "0",

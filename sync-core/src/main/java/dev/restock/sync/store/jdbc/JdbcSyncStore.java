@@ -1403,7 +1403,7 @@ public final class JdbcSyncStore implements SyncStore {
         });
   }
 
-  /** What a person decides about a refund; empty if there is nothing to decide. */
+  /** The decision of a person about a refund; empty if there is nothing to decide. */
   @FunctionalInterface
   private interface RefundDecision {
     Optional<StoredRefund> of(StoredRefund found, RefundRow row, AuditTable.Entries entries);
