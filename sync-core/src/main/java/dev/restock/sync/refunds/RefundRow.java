@@ -113,44 +113,6 @@ public record RefundRow(
         null);
   }
 
-  /** A refund of which no system tells who made it. */
-  public RefundRow(
-      String id,
-      RefundOrigin origin,
-      @Nullable String order,
-      RefundVerdict verdict,
-      String cause,
-      String currency,
-      @Nullable BigDecimal money,
-      @Nullable BigDecimal expected,
-      @Nullable BigDecimal difference,
-      List<RefundPart> parts,
-      Map<String, BigDecimal> paidBy,
-      List<UnitRef> units,
-      @Nullable LocalDate day,
-      Map<String, BigDecimal> intent,
-      @Nullable BigDecimal entry,
-      @Nullable LocalDate begun) {
-    this(
-        id,
-        origin,
-        order,
-        verdict,
-        cause,
-        currency,
-        money,
-        expected,
-        difference,
-        parts,
-        paidBy,
-        units,
-        day,
-        intent,
-        entry,
-        begun,
-        null);
-  }
-
   /**
    * The key of the refund among those of all systems.
    *
@@ -167,24 +129,7 @@ public record RefundRow(
    * @param why the cause
    */
   public RefundRow with(RefundVerdict other, String why) {
-    return new RefundRow(
-        id,
-        origin,
-        order,
-        other,
-        why,
-        currency,
-        money,
-        expected,
-        difference,
-        parts,
-        paidBy,
-        units,
-        day,
-        intent,
-        entry,
-        begun,
-        madeBy);
+    return copy(order, other, why, entry, madeBy);
   }
 
   /**
@@ -193,24 +138,7 @@ public record RefundRow(
    * @param other the total of Sitoo's refund orders for it; null if Sitoo has none
    */
   public RefundRow withEntry(@Nullable BigDecimal other) {
-    return new RefundRow(
-        id,
-        origin,
-        order,
-        verdict,
-        cause,
-        currency,
-        money,
-        expected,
-        difference,
-        parts,
-        paidBy,
-        units,
-        day,
-        intent,
-        other,
-        begun,
-        madeBy);
+    return copy(order, verdict, cause, other, madeBy);
   }
 
   /**
@@ -233,12 +161,21 @@ public record RefundRow(
   }
 
   private RefundRow withoutContext() {
+    return copy(null, verdict, cause, null, null);
+  }
+
+  private RefundRow copy(
+      @Nullable String named,
+      RefundVerdict other,
+      String why,
+      @Nullable BigDecimal entered,
+      @Nullable RefundMaker maker) {
     return new RefundRow(
         id,
         origin,
-        null,
-        verdict,
-        cause,
+        named,
+        other,
+        why,
         currency,
         money,
         expected,
@@ -248,9 +185,9 @@ public record RefundRow(
         units,
         day,
         intent,
-        null,
+        entered,
         begun,
-        null);
+        maker);
   }
 
   /**

@@ -66,7 +66,8 @@ class RefundDayProperties {
         random.nextInt(3) == 0 ? null : DAY,
         intent,
         random.nextBoolean() ? null : amount(random),
-        DAY);
+        DAY,
+        null);
   }
 
   private static BigDecimal amount(Random random) {

@@ -194,7 +194,8 @@ public abstract class RefundBookTests extends RefundStoreTests {
         row.day(),
         row.intent(),
         row.entry(),
-        row.begun());
+        row.begun(),
+        null);
   }
 
   @Test
@@ -274,7 +275,8 @@ public abstract class RefundBookTests extends RefundStoreTests {
             was.day(),
             was.intent(),
             was.entry(),
-            was.begun()));
+            was.begun(),
+            null));
 
     close(NEXT);
 

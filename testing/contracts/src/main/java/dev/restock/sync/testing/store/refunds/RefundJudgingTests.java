@@ -365,6 +365,7 @@ public abstract class RefundJudgingTests extends RefundStoreTests {
             DAY,
             Map.of("KWD", kr("1.000"), "SEK", kr("0.00")),
             kr("3.000"),
+            null,
             null);
     recorded(ORDER, row);
 

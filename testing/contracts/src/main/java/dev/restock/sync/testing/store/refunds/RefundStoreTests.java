@@ -118,7 +118,8 @@ abstract class RefundStoreTests {
         day,
         Map.of("SEK", amount),
         null,
-        DAY);
+        DAY,
+        null);
   }
 
   static JudgedOrder judged(RefundOrderClaim claim, RefundRow... rows) {
