@@ -415,7 +415,9 @@ class DefaultAlertRulesTest {
                       false,
                       new BigDecimal("120.00"),
                       BigDecimal.ZERO,
-                      T0)));
+                      T0)),
+              BigDecimal.ZERO,
+              null);
       return new Observation(
           MARK,
           new RefundFacts(

@@ -291,7 +291,8 @@ final class RefundFixtures {
           BigDecimal.ZERO,
           adjustments,
           payments,
-          exchanged);
+          exchanged,
+          null);
     }
   }
 

@@ -73,7 +73,9 @@ class SettlementImportTest {
                     false,
                     new BigDecimal("100"),
                     BigDecimal.ZERO,
-                    PAID)));
+                    PAID)),
+            BigDecimal.ZERO,
+            null);
     RefundFacts facts =
         new RefundFacts(
             id, name, true, List.of(refund), List.of(), List.of(), List.of(), Map.of(), List.of());

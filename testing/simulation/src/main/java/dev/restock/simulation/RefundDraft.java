@@ -134,7 +134,9 @@ final class RefundDraft {
         List.of(),
         BigDecimal.ZERO,
         List.of(),
-        List.of(paid));
+        List.of(paid),
+        BigDecimal.ZERO,
+        null);
   }
 
   /** The refund that a later payment belongs to, with the dates that it had. */
@@ -153,7 +155,9 @@ final class RefundDraft {
         before.shipping(),
         before.duty(),
         before.adjustments(),
-        Arrays.asList(paid));
+        Arrays.asList(paid),
+        BigDecimal.ZERO,
+        null);
   }
 
   private String refundId(String suffix) {
@@ -466,7 +470,9 @@ final class RefundDraft {
             List.of(new PlatformRefund.Shipping(FURTHER, null)),
             BigDecimal.ZERO,
             List.of(),
-            bare.payments());
+            bare.payments(),
+            BigDecimal.ZERO,
+            null);
     shows(true, refund);
     namedSoon("", units.get(0));
     expectPaid(RefundVerdict.EXPLAINED, refund, money);
@@ -597,6 +603,8 @@ final class RefundDraft {
         List.of(),
         BigDecimal.ZERO,
         List.of(),
-        List.of(paid(Story.PRICE)));
+        List.of(paid(Story.PRICE)),
+        BigDecimal.ZERO,
+        null);
   }
 }

@@ -65,7 +65,9 @@ class SettlementsTest {
                       false,
                       new BigDecimal("100"),
                       BigDecimal.ZERO,
-                      PAID)));
+                      PAID)),
+              BigDecimal.ZERO,
+              null);
       RefundFacts facts =
           new RefundFacts(
               "6001",

@@ -427,7 +427,9 @@ class GapStepTest {
                       false,
                       amount,
                       BigDecimal.ZERO,
-                      at)));
+                      at)),
+              BigDecimal.ZERO,
+              null);
       RefundUnit unit =
           new RefundUnit(
               new UnitRef(rmaId, unitId),

@@ -38,7 +38,9 @@ class FactChangesTest {
             List.of(),
             BigDecimal.ZERO,
             List.of(),
-            List.of(payments));
+            List.of(payments),
+            BigDecimal.ZERO,
+            null);
     return RefundJson.text(
         new RefundFacts(
             "1",

@@ -131,7 +131,9 @@ final class ManyRefunds implements RefundSource {
                     false,
                     paid,
                     BigDecimal.ZERO,
-                    at)));
+                    at)),
+            BigDecimal.ZERO,
+            null);
     RefundUnit unit =
         new RefundUnit(
             new UnitRef("r" + order, "u" + order),

@@ -209,7 +209,9 @@ class SitooRefundOrdersTest {
                     false,
                     new BigDecimal(amount),
                     BigDecimal.ZERO,
-                    START))));
+                    START)),
+            BigDecimal.ZERO,
+            null));
   }
 
   private ReturnSync sync(Sandbox sandbox, SitooClient sitoo) {
