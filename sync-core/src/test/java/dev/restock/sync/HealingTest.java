@@ -23,9 +23,11 @@ import dev.restock.sync.port.ChannelLevel;
 import dev.restock.sync.port.SalesChannel;
 import dev.restock.sync.port.ServiceTroubleException.Kind;
 import dev.restock.sync.port.StockSystem;
+import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.channel.PushState;
 import dev.restock.sync.store.channel.StoredPush;
 import dev.restock.sync.store.drift.DriftCases;
+import dev.restock.sync.store.memory.InMemorySyncStore;
 import dev.restock.sync.testing.Bench;
 import dev.restock.sync.testing.Decorator;
 import dev.restock.sync.testing.FakeChannel;
@@ -123,6 +125,21 @@ class HealingTest {
       assertThat(desk().healings(2, null, 10)).isEqualTo(healings());
       assertThat(caseTypes()).isEmpty();
       assertThat(desk().lastFull().orElseThrow().totals().differing()).isZero();
+    }
+
+    @Test
+    void aStoreThatBeginsAgainUsesNoKeyOfTheLostOne() {
+      stock("A", 5, 7);
+      compare(2);
+      assertThat(channel.available("A", HERE)).isEqualTo(5);
+      channel.level("A", HERE, 7);
+      SyncStore fresh = new InMemorySyncStore();
+      Bench.polled(fresh, TENANT, bench.clock.instant());
+      engine = bench.engine().store(fresh).channel(channel, CHANNEL).drift(SETTINGS).build();
+      compare(4);
+      assertThat(channel.available("A", HERE)).isEqualTo(5);
+      assertThat(channel.requests()).hasSize(2);
+      assertThat(channel.keysSent()).doesNotHaveDuplicates();
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.drift.DriftCases;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,10 +103,13 @@ public record ChannelPush(
   }
 
   /**
-   * The healing of a difference.
+   * The healing of a difference. Its id follows from the comparison and the pair. Numbers of
+   * comparisons begin again in a new store, and the channel remembers keys for hours, so the
+   * beginning of the comparison is part of the id, too.
    *
    * @param tenant the tenant
    * @param run the number of the comparison that confirmed it
+   * @param began when the comparison began, to the millisecond
    * @param sku the SKU
    * @param locationId the location
    * @param difference by how much the level is to change
@@ -113,10 +117,16 @@ public record ChannelPush(
    * @return the push, always the same but for the actor
    */
   public static ChannelPush healing(
-      Tenant tenant, long run, String sku, String locationId, long difference, String actor) {
+      Tenant tenant,
+      long run,
+      Instant began,
+      String sku,
+      String locationId,
+      long difference,
+      String actor) {
     return healing(
         tenant,
-        run + "/" + locationId + "/" + sku,
+        run + "/" + began.toEpochMilli() + "/" + locationId + "/" + sku,
         locationId,
         sku,
         BigDecimal.valueOf(difference),

@@ -124,9 +124,7 @@ public final class HealingCheck implements HealingGate {
 
   /** The end of what would undo a healing whose level was changed since. */
   private Optional<PushOutcome> undone(StoredPush one, Map<SkuAtLocation, ChannelLevel> levels) {
-    OptionalLong left = levelLeftBy(engine, one.push());
-    OptionalLong now = available(levels.get(place(one)));
-    return left.isPresent() && left.equals(now)
+    return isAt(levelLeftBy(engine, one.push()), levels.get(place(one)))
         ? Optional.empty()
         : Optional.of(
             PushOutcome.withdrawn("the level is not the one that the healing left any more"));

@@ -142,6 +142,7 @@ final class HealingPlanner {
                 ChannelPush.healing(
                     engine.tenant(),
                     run.number(),
+                    run.startedAt(),
                     row.sku(),
                     row.locationId(),
                     row.difference() == null ? 0 : row.difference(),

@@ -75,7 +75,7 @@ public abstract class HealingTests {
   }
 
   private static ChannelPush healing(long run, String sku, String location) {
-    return ChannelPush.healing(TENANT, run, sku, location, -2, "host");
+    return ChannelPush.healing(TENANT, run, T0, sku, location, -2, "host");
   }
 
   private static Lease lease(Instant now) {
