@@ -103,17 +103,8 @@ final class BooksCommand implements Callable<Integer> {
     if (!check && out.toString().isEmpty()) {
       throw new UserError("say where to write, with --out, or say --check");
     }
-    Tenant tenant =
-        LiveAccounts.tenant(environment)
-            .orElseThrow(
-                () ->
-                    new UserError(
-                        "'books' needs the tenant: set RETURNGO_SHOP, SITOO_ACCOUNT and"
-                            + " SITOO_SITE"));
-    StorePlace place = store.toString().isEmpty() ? StorePlace.usual(tenant) : StorePlace.at(store);
-    if (!place.exists()) {
-      throw new UserError("there is no store at " + place.file());
-    }
+    Tenant tenant = LiveAccounts.neededTenant(environment, "'books'");
+    StorePlace place = StorePlace.known(store, tenant);
     try (Batches batches = source.open(place.file(), tenant)) {
       AccountPlan accounts = AccountPlan.read(plan);
       return check

@@ -160,17 +160,8 @@ final class DriftCommand implements Callable<Integer> {
     if (runs && number != 0) {
       throw new UserError("--run makes a new comparison, so it takes no --number");
     }
-    Tenant tenant =
-        LiveAccounts.tenant(environment)
-            .orElseThrow(
-                () ->
-                    new UserError(
-                        "'drift' needs the tenant: set RETURNGO_SHOP, SITOO_ACCOUNT and"
-                            + " SITOO_SITE"));
-    StorePlace place = store.toString().isEmpty() ? StorePlace.usual(tenant) : StorePlace.at(store);
-    if (!place.exists()) {
-      throw new UserError("there is no store at " + place.file() + "; 'sync' makes it");
-    }
+    Tenant tenant = LiveAccounts.neededTenant(environment, "'drift'");
+    StorePlace place = StorePlace.known(store, tenant);
     try (HikariDataSource dataSource = SqliteFile.open(place.file())) {
       SyncStore kept = JdbcSyncStore.open(dataSource);
       return runs || heals || undone > 0

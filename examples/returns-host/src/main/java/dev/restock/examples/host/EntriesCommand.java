@@ -74,17 +74,8 @@ final class EntriesCommand implements Callable<Integer> {
   public Integer call() {
     RefundOrderForm orders = EntryForm.read(form);
     LocalDate first = RefundOptions.day("--from", from);
-    Tenant tenant =
-        LiveAccounts.tenant(environment)
-            .orElseThrow(
-                () ->
-                    new UserError(
-                        "'entries' needs the tenant: set RETURNGO_SHOP, SITOO_ACCOUNT and"
-                            + " SITOO_SITE"));
-    StorePlace place = store.toString().isEmpty() ? StorePlace.usual(tenant) : StorePlace.at(store);
-    if (!place.exists()) {
-      throw new UserError("there is no store at " + place.file());
-    }
+    Tenant tenant = LiveAccounts.neededTenant(environment, "'entries'");
+    StorePlace place = StorePlace.known(store, tenant);
     PrintWriter out = spec.commandLine().getOut();
     Totals totals = new Totals();
     try (HikariDataSource file = SqliteFile.openToRead(place.file())) {

@@ -46,6 +46,21 @@ final class LiveAccounts {
     return new LiveAccounts(Map.copyOf(environment), Integer.parseInt(site));
   }
 
+  /**
+   * The tenant that the variables name.
+   *
+   * @param command the command that needs it, as the message names it
+   * @throws UserError if they name none
+   */
+  static Tenant neededTenant(Map<String, String> environment, String command) {
+    return tenant(environment)
+        .orElseThrow(
+            () ->
+                new UserError(
+                    command
+                        + " needs the tenant: set RETURNGO_SHOP, SITOO_ACCOUNT and SITOO_SITE"));
+  }
+
   /** The tenant that the variables name; empty if they name none. */
   static Optional<Tenant> tenant(Map<String, String> environment) {
     String shop = environment.getOrDefault("RETURNGO_SHOP", "").strip();

@@ -92,18 +92,8 @@ final class RefundsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
       check();
-      Tenant tenant =
-          LiveAccounts.tenant(environment)
-              .orElseThrow(
-                  () ->
-                      new UserError(
-                          "'refunds' needs the tenant: set RETURNGO_SHOP, SITOO_ACCOUNT and"
-                              + " SITOO_SITE"));
-      StorePlace place =
-          store.toString().isEmpty() ? StorePlace.usual(tenant) : StorePlace.at(store);
-      if (!place.exists()) {
-        throw new UserError("there is no store at " + place.file() + "; 'sync' makes it");
-      }
+      Tenant tenant = LiveAccounts.neededTenant(environment, "'refunds'");
+      StorePlace place = StorePlace.known(store, tenant);
       PrintWriter out = spec.commandLine().getOut();
       try (HikariDataSource source =
           writes() ? SqliteFile.open(place.file()) : SqliteFile.openToRead(place.file())) {

@@ -75,18 +75,8 @@ final class RegistersCommand implements Callable<Integer> {
         Map<String, String> environment,
         Function<Path, HikariDataSource> open,
         Function<Opened, T> work) {
-      Tenant tenant =
-          LiveAccounts.tenant(environment)
-              .orElseThrow(
-                  () ->
-                      new UserError(
-                          "'registers' needs the tenant: set RETURNGO_SHOP, SITOO_ACCOUNT and"
-                              + " SITOO_SITE"));
-      StorePlace place =
-          store.toString().isEmpty() ? StorePlace.usual(tenant) : StorePlace.at(store);
-      if (!place.exists()) {
-        throw new UserError("there is no store at " + place.file() + "; 'sync' makes it");
-      }
+      Tenant tenant = LiveAccounts.neededTenant(environment, "'registers'");
+      StorePlace place = StorePlace.known(store, tenant);
       try (HikariDataSource source = open.apply(place.file())) {
         SyncStore kept = JdbcSyncStore.open(source);
         return work.apply(

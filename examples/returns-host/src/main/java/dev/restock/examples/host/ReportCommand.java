@@ -127,10 +127,7 @@ final class ReportCommand implements Callable<Integer> {
                     new UserError(
                         "the report needs the tenant: set RETURNGO_SHOP, SITOO_ACCOUNT and"
                             + " SITOO_SITE, or name a --folder"));
-    StorePlace place = store.toString().isEmpty() ? StorePlace.usual(tenant) : StorePlace.at(store);
-    if (!place.exists()) {
-      throw new UserError("there is no store at " + place.file());
-    }
+    StorePlace place = StorePlace.known(store, tenant);
     try (HikariDataSource dataSource = SqliteFile.openToRead(place.file())) {
       return new RefundDays(JdbcSyncStore.open(dataSource), tenant, Clock.systemUTC()).day(wanted);
     } catch (StoreException e) {

@@ -66,17 +66,8 @@ final class SettlementsCommand implements Callable<Integer> {
     List<SettlementRow> rows = new ArrayList<>();
     List<SettlementFile.BadRow> bad = new ArrayList<>();
     SettlementFile.Summary read = read(rows, bad);
-    Tenant tenant =
-        LiveAccounts.tenant(environment)
-            .orElseThrow(
-                () ->
-                    new UserError(
-                        "'settlements' needs the tenant: set RETURNGO_SHOP, SITOO_ACCOUNT and"
-                            + " SITOO_SITE"));
-    StorePlace place = store.toString().isEmpty() ? StorePlace.usual(tenant) : StorePlace.at(store);
-    if (!place.exists()) {
-      throw new UserError("there is no store at " + place.file());
-    }
+    Tenant tenant = LiveAccounts.neededTenant(environment, "'settlements'");
+    StorePlace place = StorePlace.known(store, tenant);
     List<SettlementImport.Placed> own = new ArrayList<>();
     SettlementImport.Summary done;
     try (HikariDataSource source =

@@ -37,6 +37,20 @@ final class StorePlace {
     return at(Path.of(System.getProperty("user.home"), ".restock", name + ".db"));
   }
 
+  /**
+   * The place of a store that is there.
+   *
+   * @param named the file that the user named; empty for the usual one
+   * @throws UserError if there is no file
+   */
+  static StorePlace known(Path named, Tenant tenant) {
+    StorePlace place = named.toString().isEmpty() ? usual(tenant) : at(named);
+    if (!place.exists()) {
+      throw new UserError("there is no store at " + place.file() + "; 'sync' makes it");
+    }
+    return place;
+  }
+
   Path file() {
     return file;
   }

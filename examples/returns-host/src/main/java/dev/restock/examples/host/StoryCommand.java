@@ -87,17 +87,8 @@ final class StoryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ZoneId times = zone();
-    Tenant tenant =
-        LiveAccounts.tenant(environment)
-            .orElseThrow(
-                () ->
-                    new UserError(
-                        "'story' needs the tenant: set RETURNGO_SHOP, SITOO_ACCOUNT and"
-                            + " SITOO_SITE"));
-    StorePlace place = store.toString().isEmpty() ? StorePlace.usual(tenant) : StorePlace.at(store);
-    if (!place.exists()) {
-      throw new UserError("there is no store at " + place.file());
-    }
+    Tenant tenant = LiveAccounts.neededTenant(environment, "'story'");
+    StorePlace place = StorePlace.known(store, tenant);
     PrintWriter out = spec.commandLine().getOut();
     try (HikariDataSource dataSource = SqliteFile.openToRead(place.file())) {
       History history = History.of(JdbcSyncStore.open(dataSource), tenant, Clock.systemUTC());
