@@ -31,20 +31,24 @@ import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.AuditEntry;
 import dev.restock.sync.store.Lease;
+import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.refunds.EntryPost;
 import dev.restock.sync.store.refunds.JudgedOrder;
 import dev.restock.sync.store.refunds.StoredObservation;
 import dev.restock.sync.store.returns.UnitStatus;
 import dev.restock.sync.testing.Bench;
+import dev.restock.sync.testing.Decorator;
 import dev.restock.sync.testing.FakeRegister;
 import dev.restock.sync.testing.Fixtures;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -889,6 +893,51 @@ class RegisterTest {
       assertThat(bench.ledger.posts()).isEmpty();
       bench.runFor(sync, Duration.ofMinutes(40));
 
+      assertThat(stock()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aHostThatIsPausedBetweenItsReadingAndItsPostReadsAgain(int pausedAt) {
+      AtomicInteger untilPause = new AtomicInteger(-1);
+      List<Duration> agesOfReadings = new ArrayList<>();
+      Instant[] readAt = {now()};
+      SyncStore pausing =
+          Decorator.around(
+              bench.store,
+              call -> {
+                if (call.name().equals("moveRegisterCursor")) {
+                  untilPause.compareAndSet(-1, pausedAt);
+                  readAt[0] = now();
+                } else if (call.name().equals("registerCursor")
+                    && untilPause.get() > 0
+                    && untilPause.decrementAndGet() == 0) {
+                  bench.clock.advance(Duration.ofMinutes(10));
+                }
+                Object result = call.make();
+                if (call.name().equals("claimAsSent") && !List.of().equals(result)) {
+                  agesOfReadings.add(Duration.between(readAt[0], now()));
+                }
+                return result;
+              });
+      bench.clock.advance(Duration.ofMinutes(30));
+      bench.returns.put(received("r1", unit("1", Disposition.SELLABLE, now())));
+      sync.requestRead("r1");
+      sync =
+          bench
+              .engine()
+              .store(pausing)
+              .registers(
+                  register,
+                  ChannelOrderResolver.externalId(Pattern.compile("web-(\\d+)")),
+                  RegisterSettings.defaults())
+              .build();
+      bench.runFor(sync, Duration.ofHours(1));
+
+      assertThat(untilPause).hasValue(0);
+      assertThat(agesOfReadings)
+          .singleElement()
+          .satisfies(age -> assertThat(age).isLessThan(Duration.ofMinutes(5)));
       assertThat(stock()).isEqualTo(1);
     }
 

@@ -31,9 +31,9 @@ final class RegisterPace {
     this.slack = slack;
   }
 
-  /** Notes a complete reading. */
+  /** Notes a complete reading; a cursor that was only placed is none. */
   void read(Instant began) {
-    if (began.isAfter(readAt)) {
+    if (began.isAfter(readAt) && began.isAfter(Instant.EPOCH)) {
       readAt = began;
       failures.clear();
     }

@@ -202,19 +202,21 @@ public final class RegisterStep implements Step {
 
   // ---- posts wait for it -----------------------------------------------------------------------
 
-  /** Whether posts may go on: the registers are known, or could not be read for too long. */
-  private boolean mayPost(Instant now) {
-    return now.isBefore(readAt().plus(settings.every())) || isPatienceOver(now);
+  /**
+   * Whether posts may go on: the registers are known, or could not be read for too long. The time
+   * is taken after the answer of the store, because a host may be paused while it waits for it.
+   */
+  private boolean mayPost() {
+    Instant readAt = readAt();
+    return engine.now().isBefore(readAt.plus(settings.every())) || isPatienceOver(readAt);
   }
 
-  private boolean isPatienceOver(Instant now) {
-    return patienceEnds().filter(end -> !now.isBefore(end)).isPresent();
+  private boolean isPatienceOver(Instant readAt) {
+    return patienceEnds(readAt).filter(end -> !engine.now().isBefore(end)).isPresent();
   }
 
-  private Optional<Instant> patienceEnds() {
-    return failingSince()
-        .filter(since -> readAt().isBefore(since))
-        .map(since -> since.plus(settings.patience()));
+  private Optional<Instant> patienceEnds(Instant readAt) {
+    return failingSince().filter(readAt::isBefore).map(since -> since.plus(settings.patience()));
   }
 
   private Optional<Instant> failingSince() {
@@ -231,13 +233,13 @@ public final class RegisterStep implements Step {
     return new Step() {
       @Override
       public StepResult run(RunContext run) {
-        Instant now = engine.now();
-        if (!mayPost(now)) {
+        if (!mayPost()) {
           return StepResult.NOTHING;
         }
+        boolean isUnread = isPatienceOver(readAt());
         // A post may take long, so each claim asks once more.
-        StepResult result = posts.run(run.onlyWhile(() -> mayPost(engine.now())));
-        if (result.worked() > 0 && isPatienceOver(now)) {
+        StepResult result = posts.run(run.onlyWhile(RegisterStep.this::mayPost));
+        if (result.worked() > 0 && isUnread) {
           run.add(RegisterReport.postedUnread(result.worked()));
         }
         return result;
@@ -245,12 +247,12 @@ public final class RegisterStep implements Step {
 
       @Override
       public Optional<Instant> nextDue() {
-        Instant now = engine.now();
         Optional<Instant> due = posts.nextDue();
-        if (mayPost(now)) {
+        if (mayPost()) {
           return due;
         }
-        Instant opens = patienceEnds().filter(end -> end.isBefore(retryAt())).orElse(retryAt());
+        Instant opens =
+            patienceEnds(readAt()).filter(end -> end.isBefore(retryAt())).orElse(retryAt());
         return due.map(at -> at.isBefore(opens) ? opens : at);
       }
     };
