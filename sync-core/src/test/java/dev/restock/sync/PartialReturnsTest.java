@@ -26,10 +26,13 @@ import dev.restock.sync.testing.Bench;
 import dev.restock.sync.testing.Fixtures;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Partial returns, case by case, from the read to the stock. */
@@ -436,6 +439,93 @@ class PartialReturnsTest {
     sync = bench.engine().purchases(quantities()).build();
     bench.runFor(sync, Duration.ofHours(2));
     assertThat(shirts()).isEqualTo(1);
+  }
+
+  @Nested
+  class WhenEachLineHasOnePieceAtLeast {
+    private final List<String> asked = new ArrayList<>();
+
+    private final PurchasedQuantities quantities =
+        new PurchasedQuantities() {
+          @Override
+          public int atLeast() {
+            return 1;
+          }
+
+          @Override
+          public OptionalInt purchased(ReturnRecord record, String line) {
+            asked.add(record.rmaId() + " " + line);
+            return quantities().purchased(record, line);
+          }
+        };
+
+    @BeforeEach
+    void limitLines() {
+      sync = bench.engine().purchases(quantities).build();
+    }
+
+    @Test
+    void oneUnitOfALineIsNotAskedAbout() {
+      bought.put("line-1", 1);
+      say(received("r1", shirt("u1", T0)));
+      assertThat(shirts()).isEqualTo(1);
+      assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void aSecondUnitIsAskedAboutInWhicheverReturnItComes() {
+      bought.put("line-1", 2);
+      say(received("r1", shirt("u1", T0)));
+      say(received("r2", shirt("u2", T0)));
+      assertThat(shirts()).isEqualTo(2);
+      assertThat(asked).containsExactly("r2 line-1");
+      say(received("r3", shirt("u3", T0)));
+      assertThat(shirts()).isEqualTo(2);
+      assertThat(bench.openCaseTypes()).containsExactly("MORE_THAN_BOUGHT");
+    }
+
+    @Test
+    void severalUnitsOfOneReturnAreHeldToWhatWasBought() {
+      bought.put("line-1", 2);
+      say(received("r1", shirt("u1", T0), shirt("u2", T0), shirt("u3", T0)));
+      assertThat(shirts()).isEqualTo(2);
+      assertThat(asked).containsExactly("r1 line-1");
+      assertThat(bench.openCaseTypes()).containsExactly("MORE_THAN_BOUGHT");
+    }
+
+    @Test
+    void anUnknownNumberSetsNoLimit() {
+      say(received("r1", shirt("u1", T0), shirt("u2", T0)));
+      assertThat(shirts()).isEqualTo(2);
+    }
+
+    @Test
+    void aSecondUnitWaitsWhileNobodyCanSayWhatWasBought() {
+      say(received("r1", shirt("u1", T0)));
+      sync =
+          bench
+              .engine()
+              .purchases(
+                  new PurchasedQuantities() {
+                    @Override
+                    public int atLeast() {
+                      return 1;
+                    }
+
+                    @Override
+                    public OptionalInt purchased(ReturnRecord record, String line) {
+                      throw Bench.trouble("Shopify", Kind.UNAVAILABLE);
+                    }
+                  })
+              .build();
+      bench.returns.put(received("r2", shirt("u2", T0)));
+      sync.requestRead("r2");
+      assertThat(sync.runOnce().troubles()).hasSize(1);
+      assertThat(shirts()).isEqualTo(1);
+      sync = bench.engine().purchases(quantities).build();
+      bench.runFor(sync, Duration.ofHours(2));
+      assertThat(shirts()).isEqualTo(2);
+    }
   }
 
   @Test

@@ -26,6 +26,17 @@ public interface PurchasedQuantities {
   OptionalInt purchased(ReturnRecord record, String lineItemId);
 
   /**
+   * How many pieces of any order line were bought at least. The engine asks about a line only when
+   * more units of it come into stock, over all returns of the order.
+   *
+   * @return the number, 0 or more, always the same; 0 by default, so that the engine asks about
+   *     each line
+   */
+  default int atLeast() {
+    return 0;
+  }
+
+  /**
    * The default of an engine: no number is known, so nothing is limited.
    *
    * @return a port that answers empty

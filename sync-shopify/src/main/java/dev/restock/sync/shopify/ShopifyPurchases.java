@@ -19,8 +19,9 @@ import java.util.regex.Pattern;
  * The quantities that were ordered, from the lines of Shopify's orders: whatever was refunded or
  * removed later counts as bought. An order that the app may not see any more sets no limit.
  *
- * <p>The lines of an order are read once for each read of a return. Thread-safe. The caller closes
- * the client.
+ * <p>Shopify is asked only about orders of which a line has more than one unit that comes back. The
+ * lines of an order are read once for each read of a return. Thread-safe. The caller closes the
+ * client.
  */
 public final class ShopifyPurchases implements PurchasedQuantities {
 
@@ -54,6 +55,12 @@ public final class ShopifyPurchases implements PurchasedQuantities {
    */
   public static ShopifyPurchases of(ShopifyClient client) {
     return new ShopifyPurchases(requireNonNull(client, "client"));
+  }
+
+  /** A line of an order exists because at least one piece was ordered. */
+  @Override
+  public int atLeast() {
+    return 1;
   }
 
   @Override

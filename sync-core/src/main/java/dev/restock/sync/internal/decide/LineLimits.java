@@ -32,15 +32,26 @@ final class LineLimits {
   private static final String ORDERS = "the shop's orders";
 
   private final PurchasedQuantities purchases;
+  private final int least;
   private final Extensions extensions;
   private final ReturnRecord record;
   private final RunContext run;
   private final Map<String, Optional<OptionalInt>> bought = new HashMap<>();
   private final Map<String, Integer> surplus = new HashMap<>();
 
+  /**
+   * The limits of one return.
+   *
+   * @param least how many pieces of each line were bought at least
+   */
   LineLimits(
-      PurchasedQuantities purchases, Extensions extensions, ReturnRecord record, RunContext run) {
+      PurchasedQuantities purchases,
+      int least,
+      Extensions extensions,
+      ReturnRecord record,
+      RunContext run) {
     this.purchases = purchases;
+    this.least = least;
     this.extensions = extensions;
     this.record = record;
     this.run = run;
@@ -63,10 +74,16 @@ final class LineLimits {
     return of(unit.lineItemId()).isEmpty();
   }
 
-  /** How many of a line may come into stock; the outer value is empty if it cannot be read now. */
+  /**
+   * How many of a line may come into stock; the outer value is empty if it cannot be read now. The
+   * limit of a line that is not asked about yet is the least possible one.
+   */
   private Optional<OptionalInt> of(String line) {
-    return line.isEmpty()
-        ? Optional.of(OptionalInt.empty())
+    if (line.isEmpty()) {
+      return Optional.of(OptionalInt.empty());
+    }
+    return least > 0 && !bought.containsKey(line)
+        ? Optional.of(OptionalInt.of(least))
         : bought.computeIfAbsent(line, this::asked);
   }
 
@@ -90,9 +107,14 @@ final class LineLimits {
     return Optional.empty();
   }
 
-  /** The store found more units of a line than its limit. */
+  /** The store found more units of a line than its limit, which may be the least possible one. */
   void isOverfull(DecideResult.LineOverfull overfull) {
-    surplus.merge(overfull.lineItemId(), overfull.surplus(), Integer::sum);
+    String line = overfull.lineItemId();
+    if (bought.containsKey(line)) {
+      surplus.merge(line, overfull.surplus(), Integer::sum);
+    } else {
+      bought.put(line, asked(line));
+    }
   }
 
   /**

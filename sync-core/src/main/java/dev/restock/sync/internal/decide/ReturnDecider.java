@@ -46,6 +46,7 @@ public final class ReturnDecider implements ReadResults {
   private final EngineContext engine;
   private final UnitDecisions units;
   private final PurchasedQuantities purchases;
+  private final int leastBought;
   private final Duration margin;
   private final RegisterFacts.Lookup registers;
 
@@ -59,6 +60,7 @@ public final class ReturnDecider implements ReadResults {
     this.registers = registers;
     this.units = units;
     this.purchases = purchases;
+    this.leastBought = purchases.atLeast();
     this.margin = margin;
   }
 
@@ -145,7 +147,7 @@ public final class ReturnDecider implements ReadResults {
       return park(claim, ExceptionType.EXTENSION_FAILED, what, run);
     }
     TakenKeys taken = new TakenKeys();
-    LineLimits lines = new LineLimits(purchases, engine.extensions(), record, run);
+    LineLimits lines = new LineLimits(purchases, leastBought, engine.extensions(), record, run);
     Attempt attempt;
     do {
       DecisionDraft draft = units.draft(history, toDecide, taken, lines, engine.now());

@@ -29,6 +29,7 @@ import dev.restock.sync.register.RegisterSettings;
 import dev.restock.sync.returngo.ReturnGoSource;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.shopify.ShopifyChannel;
+import dev.restock.sync.shopify.ShopifyPurchases;
 import dev.restock.sync.sitoo.SitooLedger;
 import dev.restock.sync.sitoo.SitooRegister;
 import dev.restock.sync.store.memory.InMemorySyncStore;
@@ -168,6 +169,7 @@ final class ThousandReturns {
                     "gid://shopify/Location/" + World.shopLocation(warehouse),
                     List.of((long) warehouse))
                 .build());
+        builder.purchases(ShopifyPurchases.of(shopify));
       }
       ReturnSync sync = builder.build();
       Instant midnight = THE_DAY.truncatedTo(ChronoUnit.DAYS);
