@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -510,17 +511,67 @@ class ChannelTest {
       assertThat(channel.effects()).isEqualTo(6);
     }
 
-    @Test
-    void pushesOfOneItemAtOneLocationNeverShareARequest() {
+    private void refundThree() {
       refundAtRegister(500, 1, 1, bench.clock.instant());
       refundAtRegister(501, 1, 2, bench.clock.instant());
       refundAtRegister(502, 2, 3, bench.clock.instant());
+    }
+
+    @Test
+    void eachPushOfOneItemStartsFromTheLevelThatTheOneBeforeItLeaves() {
+      refundThree();
       run(HOUR);
-      assertThat(channel.sizes()).containsExactly(2, 1);
+      assertThat(channel.sizes()).containsExactly(3);
       assertThat(channel.violations()).isEmpty();
       assertThat(channel.questions()).isEqualTo(1);
+      assertThat(channel.keysSent()).hasSize(3);
       assertThat(available(1)).isEqualTo(8);
       assertThat(available(2)).isEqualTo(8);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyFaultBeforeAPushOfTheSameItemEndsInOneEffectOfEach(Fault fault) {
+      failFirst(fault);
+      refundThree();
+      runWithDeaths(DAY.multipliedBy(2));
+      assertThat(channel.violations()).isEmpty();
+      boolean isRefused = fault == Fault.REFUSED;
+      assertThat(channel.effects()).isEqualTo(isRefused ? 2 : 3);
+      assertThat(bench.openCaseTypes())
+          .isEqualTo(isRefused ? List.of("CHANNEL_REFUSED") : List.of());
+    }
+
+    @Test
+    void newAndRepeatedPushesOfOneItemNeverShareARequest() {
+      build(ALL.toBuilder().every(Duration.ZERO).build());
+      failFirst(Fault.LOST_AFTER);
+      refundAtRegister(500, 1, 1, bench.clock.instant());
+      engine.runOnce();
+      refundAtRegister(501, 1, 2, bench.clock.instant());
+      refundAtRegister(502, 1, 3, bench.clock.instant());
+      run(HOUR);
+      assertThat(channel.sizes()).containsExactly(1, 2, 1);
+      assertThat(channel.keysSent().stream().distinct()).hasSize(3);
+      assertThat(available(1)).isEqualTo(11);
+    }
+
+    @Test
+    void aStaleLevelIsReadOnceForAllPushesOfTheItem() {
+      AtomicBoolean isSold = new AtomicBoolean();
+      channel.failing(
+          one -> {
+            if (!isSold.getAndSet(true)) {
+              channel.sell(one.sku(), LOCATION, 2);
+            }
+            return Fault.NONE;
+          });
+      refundAtRegister(500, 1, 1, bench.clock.instant());
+      refundAtRegister(501, 1, 2, bench.clock.instant());
+      run(HOUR);
+      assertThat(channel.sizes()).containsExactly(2, 2);
+      assertThat(channel.questions()).isEqualTo(2);
+      assertThat(available(1)).isEqualTo(6);
     }
 
     @ParameterizedTest

@@ -230,8 +230,7 @@ public final class ChannelSettings {
 
     /**
      * How many pushes one request carries at most. A channel that takes fewer at once, as {@link
-     * dev.restock.sync.port.SalesChannel#adjustmentsAtOnce} says, gets no more than those. Two
-     * pushes of one item at one location never share a request.
+     * dev.restock.sync.port.SalesChannel#adjustmentsAtOnce} says, gets no more than those.
      *
      * @param value 1 to 250; 40 by default. With 1 each push is a request of its own
      */

@@ -97,11 +97,12 @@ public interface SalesChannel {
 
   /**
    * Makes several adjustments, in one request if the channel can. Each has its own key, its own
-   * level to start from, and its own result: one without effect does not hold up the others. The
-   * rules of {@link #adjust} hold for each of them. By default they are made one by one.
+   * level to start from, and its own result: one without effect does not hold up the others. They
+   * are made one after another in their order, so that one may start from the level that an earlier
+   * one of the same item leaves. The rules of {@link #adjust} hold for each of them. By default
+   * they are made one by one.
    *
-   * @param adjustments 1 to {@link #adjustmentsAtOnce} adjustments, no two of one key or of one
-   *     item at one location
+   * @param adjustments 1 to {@link #adjustmentsAtOnce} adjustments, no two of one key
    * @param sendBy the last moment at which a request may begin to leave
    * @return the results by key. An adjustment without a result counts as {@link
    *     AdjustResult.Unknown}

@@ -264,9 +264,8 @@ public final class FakeChannel implements SalesChannel {
     if (adjustments.size() > atOnce) {
       violations.add(adjustments.size() + " adjustments in a request, of " + atOnce);
     }
-    if (adjustments.stream().map(one -> one.itemId() + one.locationId()).distinct().count()
-        < adjustments.size()) {
-      violations.add("an item twice in a request: " + adjustments);
+    if (adjustments.stream().map(Adjustment::key).distinct().count() < adjustments.size()) {
+      violations.add("a key twice in a request: " + adjustments);
     }
     Map<String, AdjustResult> results = new LinkedHashMap<>();
     boolean isLost = false;
@@ -274,7 +273,7 @@ public final class FakeChannel implements SalesChannel {
       Fault fault = faults.apply(one);
       isLost |= fault == Fault.LOST_BEFORE || fault == Fault.LOST_AFTER || fault == Fault.LATE;
       boolean isMissing = fault == Fault.MISSING_BEFORE || fault == Fault.MISSING_AFTER;
-      boolean isFirst = results.isEmpty();
+      boolean isFirst = one == adjustments.get(0);
       AdjustResult result =
           adjust(one, sendBy, fault == Fault.TROUBLE && !isFirst ? Fault.NOT_SENT : fault);
       if (!isMissing) {

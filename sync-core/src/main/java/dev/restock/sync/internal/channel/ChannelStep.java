@@ -24,9 +24,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -271,17 +271,18 @@ public final class ChannelStep implements Step {
     }
 
     /**
-     * Takes the pushes of the next request, in their order. Of the pushes of one item at one
-     * location it takes the first only, because the next one starts from the level that the first
-     * leaves. Pushes that cannot be sent end here.
+     * Takes the pushes of the next request, in their order. A new attempt starts from the level
+     * that the one before it leaves. If that one has no effect after all, the level that the new
+     * one names is another one, and so it has none either. New attempts and repeated ones of one
+     * item at one location never share a request, because nobody knows whether the level that was
+     * read has the effect of the repeated ones in it. Pushes that cannot be sent end here.
      */
     private List<Ready> nextRequest() {
       List<Ready> request = new ArrayList<>();
-      Set<SkuAtLocation> places = new HashSet<>();
-      Set<ItemAtLocation> items = new HashSet<>();
+      Map<ItemAtLocation, Boolean> repeats = new HashMap<>();
       for (StoredPush push : List.copyOf(waiting)) {
-        if (request.size() == perRequest || places.contains(place(push))) {
-          continue;
+        if (request.size() == perRequest) {
+          break;
         }
         Optional<PushAttempt> next = attempt(push);
         if (next.isEmpty()) {
@@ -289,14 +290,31 @@ public final class ChannelStep implements Step {
           continue;
         }
         PushAttempt attempt = next.get();
+        boolean repeated = push.state().isUnderWay();
         // A repeated attempt names the item that had the SKU then.
-        if (items.add(new ItemAtLocation(attempt.itemId(), push.push().locationId()))) {
+        ItemAtLocation item = new ItemAtLocation(attempt.itemId(), push.push().locationId());
+        if (Objects.equals(repeats.getOrDefault(item, repeated), repeated)) {
+          repeats.put(item, repeated);
           waiting.remove(push);
-          places.add(place(push));
           request.add(new Ready(push, attempt));
+          leave(push, attempt);
         }
       }
       return request;
+    }
+
+    /**
+     * Notes the level that an attempt leaves if it takes effect; a repeated one may have done so.
+     */
+    private void leave(StoredPush push, PushAttempt attempt) {
+      if (push.state().isUnderWay()) {
+        levels.remove(place(push));
+      } else {
+        levels.put(
+            place(push),
+            new ChannelLevel.Level(
+                attempt.itemId(), attempt.changeFrom() + push.push().quantity().longValueExact()));
+      }
     }
 
     /** The attempt that a push makes next; empty if it cannot be sent, which is recorded. */
@@ -397,12 +415,8 @@ public final class ChannelStep implements Step {
 
     /** Records a result; false if the outcome is not known. */
     private boolean record(Sending sent, AdjustResult result) {
-      SkuAtLocation place = place(sent.before());
-      ChannelLevel before = levels.remove(place);
-      if (result instanceof AdjustResult.Applied && before instanceof ChannelLevel.Level level) {
-        levels.put(
-            place,
-            new ChannelLevel.Level(level.itemId(), level.available() + sent.adjustment().delta()));
+      if (!(result instanceof AdjustResult.Applied)) {
+        levels.remove(place(sent.before()));
       }
       record(sent.held(), outcomes.of(sent.before(), sent.held(), result));
       run.add(PushOutcomes.counted(result));

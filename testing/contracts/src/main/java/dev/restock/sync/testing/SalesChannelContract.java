@@ -327,6 +327,37 @@ public abstract class SalesChannelContract {
     assertThat(level(channel, shop().otherSku()).available()).isEqualTo(other.available() + 2);
   }
 
+  /** One starts from the level that the one before it leaves. */
+  @Test
+  void adjustmentsOfOneItemAreMadeInTheirOrder() {
+    SalesChannel channel = channel();
+    ChannelLevel.Level before = level(channel, shop().sku());
+    List<Adjustment> chain =
+        List.of(
+            adjustment(before, 2, before.available()),
+            adjustment(before, -1, before.available() + 2),
+            adjustment(before, 3, before.available() + 1));
+    for (int time = 1; time <= 2; time++) {
+      assertThat(adjustAll(channel, chain, Instant.MAX))
+          .containsOnly(Optional.of(new AdjustResult.Applied()));
+      assertThat(level(channel, shop().sku()).available()).isEqualTo(before.available() + 4);
+    }
+  }
+
+  /** Without the one before it, an adjustment finds another level than it names. */
+  @Test
+  void anAdjustmentBehindOneWithoutEffectIsStale() {
+    SalesChannel channel = channel();
+    ChannelLevel.Level before = level(channel, shop().sku());
+    List<Adjustment> chain =
+        List.of(
+            adjustment(before, 2, before.available() + 7),
+            adjustment(before, 3, before.available() + 9));
+    assertThat(adjustAll(channel, chain, Instant.MAX))
+        .containsOnly(Optional.of(new AdjustResult.Stale()));
+    assertThat(level(channel, shop().sku())).isEqualTo(before);
+  }
+
   /** Each has its own key, whichever adjustments it is sent with. */
   @Test
   void aRepetitionAloneOrWithOthersIsAppliedOnce() {
