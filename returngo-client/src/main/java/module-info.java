@@ -13,4 +13,6 @@ module dev.restock.returngo {
   // Answers that are records without public access are built by reflection.
   opens dev.restock.returngo to
       dev.restock.http;
+  opens dev.restock.returngo.model to
+      dev.restock.http;
 }

@@ -8,11 +8,13 @@ import dev.restock.http.Pages;
 import dev.restock.http.RawAnswer;
 import dev.restock.http.RefusedException;
 import dev.restock.http.ServiceException;
-import dev.restock.http.json.JsonCodec;
 import dev.restock.http.json.JsonValue;
+import dev.restock.http.json.RawJson;
 import dev.restock.returngo.model.Rma;
+import dev.restock.returngo.model.RmaRow;
 import dev.restock.returngo.model.RmaStatus;
 import dev.restock.returngo.model.RmaSummary;
+import java.util.function.Function;
 
 /**
  * The RMAs of a shop. Every method throws a {@link ServiceException} if the call fails. A write
@@ -33,16 +35,33 @@ public final class Rmas {
    * @return the rows in ReturnGO's order
    */
   public Pages<RmaSummary> list(RmaQuery query) {
+    return pages(query, RmaSummary::rmaId, RmaSummary.class, Function.identity());
+  }
+
+  /**
+   * Lists the same rows as {@link #list} in their original form, by {@code GET /rmas}. A row with a
+   * field of an unexpected form does not hide the others.
+   *
+   * <p>Page: ReturnGO's API reference ("ReturnGO API - Prod" 1.0), {@code GET /rmas}.
+   *
+   * @return the rows in ReturnGO's order
+   */
+  public Pages<RmaRow> rows(RmaQuery query) {
+    return pages(query, row -> row, RawJson.class, RmaRow::new);
+  }
+
+  private <J, T> Pages<T> pages(
+      RmaQuery query, Function<T, ?> id, Class<J> json, Function<J, T> row) {
     return Pages.of(
         ReturnGoClient.SERVICE,
         "/rmas",
-        RmaSummary::rmaId,
+        id,
         cursor -> {
-          RmaPage page =
+          RmaPage<J> page =
               caller.call(
                   query.request(cursor.orElse(null)),
-                  body -> JsonCodec.read("the answer", body, RmaPage.class));
-          return new Page<>(page.rmas(), page.nextCursor());
+                  body -> RmaPage.read("the answer", body, json));
+          return new Page<>(page.rmas().stream().map(row).toList(), page.nextCursor());
         });
   }
 

@@ -1,6 +1,5 @@
 package dev.restock.returngo;
 
-import dev.restock.http.json.JsonCodec;
 import dev.restock.http.json.UnreadableJsonException;
 import dev.restock.returngo.model.Transaction;
 import java.util.List;
@@ -19,6 +18,6 @@ public final class TransactionJson {
    *     message names the source, the JSON path and the reason, and quotes no value
    */
   public static List<Transaction> parse(byte[] body, String source) {
-    return JsonCodec.read(source, body, TransactionPage.class).transactions();
+    return TransactionPage.read(source, body, Transaction.class).transactions();
   }
 }

@@ -7,8 +7,10 @@ import dev.restock.http.Page;
 import dev.restock.http.Pages;
 import dev.restock.http.RawAnswer;
 import dev.restock.http.ServiceException;
-import dev.restock.http.json.JsonCodec;
+import dev.restock.http.json.RawJson;
 import dev.restock.returngo.model.Transaction;
+import dev.restock.returngo.model.TransactionRow;
+import java.util.function.Function;
 
 /**
  * The transactions of a shop. Refunds made in the shop platform itself do not appear. Every method
@@ -32,16 +34,33 @@ public final class Transactions {
    * @return the rows in ReturnGO's order
    */
   public Pages<Transaction> list(TransactionQuery query) {
+    return pages(query, Transaction::id, Transaction.class, Function.identity());
+  }
+
+  /**
+   * Lists the same rows as {@link #list} in their original form, by {@code GET /transactions}. A
+   * row with a field of an unexpected form does not hide the others.
+   *
+   * <p>Page: ReturnGO's API reference ("ReturnGO API - Prod" 1.0), {@code GET /transactions}.
+   *
+   * @return the rows in ReturnGO's order
+   */
+  public Pages<TransactionRow> rows(TransactionQuery query) {
+    return pages(query, row -> row, RawJson.class, TransactionRow::new);
+  }
+
+  private <J, T> Pages<T> pages(
+      TransactionQuery query, Function<T, ?> id, Class<J> json, Function<J, T> row) {
     return Pages.of(
         ReturnGoClient.SERVICE,
         "/transactions",
-        Transaction::id,
+        id,
         cursor -> {
-          TransactionPage page =
+          TransactionPage<J> page =
               caller.call(
                   query.request(cursor.orElse(null)),
-                  body -> JsonCodec.read("the answer", body, TransactionPage.class));
-          return new Page<>(page.transactions(), page.nextCursor());
+                  body -> TransactionPage.read("the answer", body, json));
+          return new Page<>(page.transactions().stream().map(row).toList(), page.nextCursor());
         });
   }
 

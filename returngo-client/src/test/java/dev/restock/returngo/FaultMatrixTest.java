@@ -27,7 +27,7 @@ class FaultMatrixTest {
             Operations.LIST_WEBHOOKS);
     List<Operation<ReturnGoClient>> operations = new ArrayList<>(Operations.all());
     operations.addAll(Operations.raw());
-    assertThat(operations).hasSize(20);
+    assertThat(operations).hasSize(22);
     return matrix.tests(operations);
   }
 }

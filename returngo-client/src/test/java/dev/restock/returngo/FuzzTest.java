@@ -6,7 +6,9 @@ import dev.restock.http.json.JsonCodec;
 import dev.restock.http.json.UnreadableJsonException;
 import dev.restock.http.testing.Fuzz;
 import dev.restock.returngo.model.Rma;
+import dev.restock.returngo.model.RmaSummary;
 import dev.restock.returngo.model.Shipment;
+import dev.restock.returngo.model.Transaction;
 import dev.restock.returngo.model.WebhookSubscription;
 import dev.restock.returngo.webhook.WebhookIntake;
 import dev.restock.returngo.webhook.WebhookResult;
@@ -50,10 +52,10 @@ class FuzzTest {
 
   private static Function<byte[], Object> parserOf(String sample) {
     if (sample.contains("rmas-list")) {
-      return body -> JsonCodec.read("the answer", body, RmaPage.class);
+      return body -> RmaPage.read("the answer", body, RmaSummary.class);
     }
     if (sample.contains("transactions-list")) {
-      return body -> JsonCodec.read("the answer", body, TransactionPage.class);
+      return body -> TransactionPage.read("the answer", body, Transaction.class);
     }
     if (sample.contains("webhooks-list")) {
       return body -> JsonCodec.readList("the answer", body, WebhookSubscription.class);

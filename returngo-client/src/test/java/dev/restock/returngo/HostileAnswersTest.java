@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.restock.http.json.IgnoredField;
-import dev.restock.http.json.JsonCodec;
 import dev.restock.http.json.UnreadableJsonException;
 import dev.restock.returngo.model.Rma;
 import dev.restock.returngo.model.RmaStatus;
+import dev.restock.returngo.model.RmaSummary;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -119,8 +119,8 @@ class HostileAnswersTest {
     String list =
         "{\"rmas\":[{\"rmaId\":1,\"status\":\"Received\",\"events\":{\"0\":{}}},"
             + "{\"rmaId\":2,\"status\":\"Received\",\"events\":[{\"eventDate\":[]}]}]}";
-    RmaPage page =
-        JsonCodec.read("the answer", list.getBytes(StandardCharsets.UTF_8), RmaPage.class);
+    RmaPage<RmaSummary> page =
+        RmaPage.read("the answer", list.getBytes(StandardCharsets.UTF_8), RmaSummary.class);
     assertThat(page.rmas()).extracting(row -> row.rmaId()).containsExactly("1", "2");
     assertThat(page.ignoredFields())
         .extracting(IgnoredField::path)

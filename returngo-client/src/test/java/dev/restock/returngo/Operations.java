@@ -55,6 +55,15 @@ final class Operations {
                     .list(RmaQuery.builder().trackingNumbers(List.of(MARK)).build())
                     .toList()),
         read(
+            "rmas().rows",
+            "GET /rmas",
+            "{\"rmas\":[{\"rmaId\":\"1\"}]}",
+            client ->
+                client
+                    .rmas()
+                    .rows(RmaQuery.builder().trackingNumbers(List.of(MARK)).build())
+                    .toList()),
+        read(
             "rmas().get",
             "GET /rma/{rmaId}",
             Samples.compact("rma-observed-pending.json"),
@@ -128,6 +137,15 @@ final class Operations {
                 client
                     .transactions()
                     .list(TransactionQuery.builder().orderIds(List.of(MARK)).build())
+                    .toList()),
+        read(
+            "transactions().rows",
+            "GET /transactions",
+            "{\"transactions\":[]}",
+            client ->
+                client
+                    .transactions()
+                    .rows(TransactionQuery.builder().orderIds(List.of(MARK)).build())
                     .toList()),
         write(
             "transactions().update",

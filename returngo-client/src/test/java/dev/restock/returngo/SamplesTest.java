@@ -13,6 +13,7 @@ import dev.restock.returngo.model.ReturnedItem;
 import dev.restock.returngo.model.Rma;
 import dev.restock.returngo.model.RmaEventName;
 import dev.restock.returngo.model.RmaStatus;
+import dev.restock.returngo.model.RmaSummary;
 import dev.restock.returngo.model.Shipment;
 import dev.restock.returngo.model.ShipmentStatus;
 import dev.restock.returngo.model.Transaction;
@@ -223,19 +224,19 @@ class SamplesTest {
 
   @Test
   void listsReadWhole() {
-    RmaPage live =
-        JsonCodec.read("live", Samples.bytes("live-rmas-list-pagesize1.json"), RmaPage.class);
+    RmaPage<RmaSummary> live =
+        RmaPage.read("live", Samples.bytes("live-rmas-list-pagesize1.json"), RmaSummary.class);
     assertThat(live.nextCursor()).contains("cmV0dXJucy5pZDo5ODQ0OTMx");
     assertThat(live.rmas().get(0).rmaId()).isEqualTo("9856537");
     assertThat(live.rmas().get(0).orderName()).contains("ORD-99288");
     assertThat(live.rmas().get(0).events().get(0).user()).isEmpty();
-    RmaPage declared =
-        JsonCodec.read("doc", Samples.bytes("doc-schema-rmas-list.json"), RmaPage.class);
+    RmaPage<RmaSummary> declared =
+        RmaPage.read("doc", Samples.bytes("doc-schema-rmas-list.json"), RmaSummary.class);
     assertThat(declared.rmas().get(0).events().get(0).user().orElseThrow().emailAddress())
         .contains("string");
-    TransactionPage payments =
-        JsonCodec.read(
-            "live", Samples.bytes("live-transactions-list-pagesize1.json"), TransactionPage.class);
+    TransactionPage<Transaction> payments =
+        TransactionPage.read(
+            "live", Samples.bytes("live-transactions-list-pagesize1.json"), Transaction.class);
     Transaction payment = payments.transactions().get(0);
     assertThat(payment.id()).isEqualTo("6070096");
     assertThat(payment.type()).isEqualTo(TransactionType.INVOICE_PAYMENT);
@@ -243,9 +244,9 @@ class SamplesTest {
     assertThat(payment.returnedItemIds()).isEmpty();
     assertThat(payment.createdAt().flatMap(d -> d.instant()))
         .contains(Instant.parse("2024-10-17T17:18:53Z"));
-    TransactionPage declaredPayments =
-        JsonCodec.read(
-            "doc", Samples.bytes("doc-schema-transactions-list.json"), TransactionPage.class);
+    TransactionPage<Transaction> declaredPayments =
+        TransactionPage.read(
+            "doc", Samples.bytes("doc-schema-transactions-list.json"), Transaction.class);
     assertThat(declaredPayments.transactions()).hasSize(1);
   }
 

@@ -31,8 +31,8 @@ import okio.BufferedSource;
  *       are kept;
  *   <li>other records: objects; unknown names are skipped; {@code com.squareup.moshi.Json} gives a
  *       component another name;
- *   <li>{@code List}: arrays without null elements; absent, null and <code>{}</code> become empty
- *       unless the component is {@link Required};
+ *   <li>{@code List}: arrays without null elements, except of {@link RawJson}; absent, null and
+ *       <code>{}</code> become empty unless the component is {@link Required};
  *   <li>{@code Map} of {@code String} to {@code String}: objects; fields with the value null are
  *       left out, values other than text are kept as their JSON; absent, null and {@code []} become
  *       empty;

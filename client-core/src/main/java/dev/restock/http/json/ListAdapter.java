@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads arrays without null elements. */
+/** Reads arrays without null elements; only elements that are kept in their form may be null. */
 final class ListAdapter<T> extends ReadOnlyAdapter<List<T>> {
   static final JsonAdapter.Factory FACTORY =
       (type, annotations, moshi) ->
@@ -24,6 +24,10 @@ final class ListAdapter<T> extends ReadOnlyAdapter<List<T>> {
     this.element = element;
   }
 
+  private boolean keepsNull() {
+    return element instanceof RawJsonAdapter;
+  }
+
   @Override
   public List<T> fromJson(JsonReader reader) throws IOException {
     if (reader.peek() != Token.BEGIN_ARRAY) {
@@ -33,7 +37,8 @@ final class ListAdapter<T> extends ReadOnlyAdapter<List<T>> {
     reader.beginArray();
     try {
       while (reader.hasNext()) {
-        @Nullable T value = reader.peek() == Token.NULL ? null : element.fromJson(reader);
+        @Nullable T value =
+            reader.peek() == Token.NULL && !keepsNull() ? null : element.fromJson(reader);
         if (value == null) {
           throw JsonProblem.expected("a value", reader);
         }

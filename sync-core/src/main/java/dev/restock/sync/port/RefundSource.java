@@ -103,16 +103,25 @@ public interface RefundSource {
    *     read again until it is
    * @param unreadable why it cannot be understood, without personal data; null if it is. The engine
    *     ignores the facts then, keeps those that it has, opens a case and reads it again
+   * @param unitIds the units of returns that it is about, possibly none, if its facts are those of
+   *     their returns. The engine then reads the observations that hold these units, and records no
+   *     facts of this one; null if it has facts of its own
    */
-  record Observation(String id, RefundFacts facts, boolean isFinal, @Nullable String unreadable) {
+  record Observation(
+      String id,
+      RefundFacts facts,
+      boolean isFinal,
+      @Nullable String unreadable,
+      @Nullable Set<String> unitIds) {
     public Observation {
       requireNonNull(id, "id");
       requireNonNull(facts, "facts");
+      unitIds = unitIds == null ? null : Set.copyOf(unitIds);
     }
 
     /** An observation that was understood. */
     public Observation(String id, RefundFacts facts, boolean isFinal) {
-      this(id, facts, isFinal, null);
+      this(id, facts, isFinal, null, null);
     }
 
     /**
@@ -124,7 +133,19 @@ public interface RefundSource {
      * @return the observation
      */
     public static Observation unreadable(String id, String why) {
-      return new Observation(id, RefundFacts.unreadable(why), false, why);
+      return new Observation(id, RefundFacts.unreadable(why), false, why, null);
+    }
+
+    /**
+     * A record that could not be understood and can be now. The observations of returns have its
+     * facts.
+     *
+     * @param id its id
+     * @param unitIds the units of these returns
+     * @return the observation
+     */
+    public static Observation understood(String id, Set<String> unitIds) {
+      return new Observation(id, RefundFacts.unreadable(null), true, null, unitIds);
     }
   }
 }

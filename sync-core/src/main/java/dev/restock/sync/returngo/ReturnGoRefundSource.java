@@ -6,16 +6,16 @@ import dev.restock.http.MalformedAnswerException;
 import dev.restock.http.RefusedException;
 import dev.restock.http.ServiceException;
 import dev.restock.http.json.Timestamp;
+import dev.restock.http.json.UnreadableJsonException;
 import dev.restock.returngo.ReturnGoClient;
 import dev.restock.returngo.RmaQuery;
 import dev.restock.returngo.TransactionQuery;
-import dev.restock.returngo.model.Money;
 import dev.restock.returngo.model.ResolutionType;
 import dev.restock.returngo.model.ReturnedItem;
 import dev.restock.returngo.model.Rma;
-import dev.restock.returngo.model.RmaSummary;
+import dev.restock.returngo.model.RmaRow;
 import dev.restock.returngo.model.Transaction;
-import dev.restock.returngo.model.TransactionStatus;
+import dev.restock.returngo.model.TransactionRow;
 import dev.restock.sync.internal.adapter.ClientTrouble;
 import dev.restock.sync.port.RefundSource;
 import dev.restock.sync.refunds.facts.RefundFacts;
@@ -24,6 +24,7 @@ import dev.restock.sync.refunds.facts.ReturnPayment;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,7 +38,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +46,11 @@ import org.jspecify.annotations.Nullable;
  * its units. A transaction changes no date of its return, so a return is read again until each unit
  * has a transaction that has succeeded, at most 60 days after it was requested. Later transactions,
  * such as a second refund, are found by a list of transactions by the date of their change. The
- * list names units only: a transaction of a return that the engine has never seen is not found. One
- * call for each page of a list, one for the transactions of a hundred returns, and one for each
- * return that is new to this object or has changed. Thread-safe. The caller closes the client.
+ * list names units only: a transaction of a return that the engine has never seen is not found. A
+ * row of a list that cannot be read hides no other row: its return is read, or it is shown as a
+ * record that cannot be understood. One call for each page of a list, one for the transactions of a
+ * hundred returns, and one for each return that is new to this object or has changed. Thread-safe.
+ * The caller closes the client.
  */
 public final class ReturnGoRefundSource implements RefundSource {
   private static final String SERVICE = "ReturnGO";
@@ -66,12 +68,18 @@ public final class ReturnGoRefundSource implements RefundSource {
   /** How often transactions are listed; much shorter than the overlap. */
   private static final Duration LIST_EVERY = Duration.ofHours(1);
 
+  /** The ids of records that are no returns: of transactions, and of rows whose id is not known. */
+  private static final String TRANSACTION = "transaction ";
+
+  private static final String WITHOUT_ID = "without an id";
+  private static final String RETURN_WITHOUT_ID = "return " + WITHOUT_ID;
+
   private static final Instant LONG_AGO = Instant.EPOCH;
 
   private final ReturnGoClient client;
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<String, RmaSummary> seen = bounded();
+  private final Map<String, Object> seen = bounded();
   private final Map<String, Shown> seenTransactions = bounded();
   private Instant seenFrom = Instant.MAX;
   private Instant transactionsListedAt = LONG_AGO;
@@ -85,11 +93,39 @@ public final class ReturnGoRefundSource implements RefundSource {
    */
   private record Known(RefundFacts facts, @Nullable Instant requestedAt, boolean isPaid) {}
 
-  /** A transaction as it was listed last, without what is secret. */
+  /**
+   * A transaction as it was listed last, without what is secret.
+   *
+   * @param content what decides; empty if it cannot be read
+   * @param problem why it cannot be read; null if it can
+   */
   private record Shown(
-      TransactionStatus status, Money amount, List<String> unitIds, Optional<Timestamp> changedAt) {
-    static Shown of(Transaction one) {
-      return new Shown(one.status(), one.amount(), one.returnedItemIds(), one.lastUpdated());
+      String id, List<String> unitIds, List<Object> content, @Nullable String problem) {
+    static Shown of(TransactionRow row) {
+      try {
+        Transaction one = row.transaction();
+        return new Shown(
+            one.id(),
+            one.returnedItemIds(),
+            List.of(one.status(), one.amount(), one.lastUpdated()),
+            null);
+      } catch (UnreadableJsonException e) {
+        return new Shown(
+            row.id().filter(id -> !id.isBlank()).orElse(WITHOUT_ID),
+            row.returnedItemIds(),
+            List.of(),
+            "at " + e.jsonPath() + ": " + e.reason());
+      }
+    }
+
+    /**
+     * The record to report if the row cannot be read and names no unit. With a unit, the return is
+     * read instead: it has the same transaction, and names itself if it cannot be read either.
+     */
+    Optional<Observation> unreadable() {
+      return problem == null || !unitIds.isEmpty()
+          ? Optional.empty()
+          : Optional.of(Observation.unreadable(TRANSACTION + id, problem));
     }
   }
 
@@ -150,15 +186,15 @@ public final class ReturnGoRefundSource implements RefundSource {
   private final class Changes implements Iterator<RefundSource.Page> {
     private final Instant from;
     private final Instant beganAt = clock.instant();
-    private final Iterator<dev.restock.http.Page<RmaSummary>> returns;
-    private @Nullable Iterator<dev.restock.http.Page<Transaction>> transactions;
+    private final Iterator<dev.restock.http.Page<RmaRow>> returns;
+    private @Nullable Iterator<dev.restock.http.Page<TransactionRow>> transactions;
     private boolean isTransactionListLeft;
     private Runnable recorded = () -> {};
 
     Changes(Instant from, boolean isTransactionListLeft) {
       this.from = from;
       this.returns =
-          client.rmas().list(RmaQuery.builder().updatedFrom(from).build()).byPage().iterator();
+          client.rmas().rows(RmaQuery.builder().updatedFrom(from).build()).byPage().iterator();
       this.isTransactionListLeft = isTransactionListLeft;
     }
 
@@ -173,7 +209,7 @@ public final class ReturnGoRefundSource implements RefundSource {
         transactions =
             client
                 .transactions()
-                .list(TransactionQuery.builder().updatedFrom(from).build())
+                .rows(TransactionQuery.builder().updatedFrom(from).build())
                 .byPage()
                 .iterator();
       }
@@ -204,26 +240,36 @@ public final class ReturnGoRefundSource implements RefundSource {
       done.run();
     }
 
-    private RefundSource.Page pageOfReturns(List<RmaSummary> all) {
-      List<RmaSummary> rows = locked(() -> all.stream().filter(row -> isNew(row)).toList());
-      recorded = () -> locked(() -> rows.forEach(row -> seen.put(row.rmaId(), row)));
-      return new RefundSource.Page(
-          rows.stream().flatMap(row -> readReturn(row.rmaId()).stream()).toList(), null);
+    private RefundSource.Page pageOfReturns(List<RmaRow> all) {
+      Map<String, Object> rows = new LinkedHashMap<>();
+      List<Observation> found = new ArrayList<>();
+      for (RmaRow row : all) {
+        Optional<String> id = row.rmaId().filter(one -> !one.isBlank());
+        if (id.isEmpty()) {
+          found.add(Observation.unreadable(RETURN_WITHOUT_ID, "at $.rmaId: is missing or no id"));
+        } else if (isNew(id.get(), shown(row))) {
+          rows.put(id.get(), shown(row));
+        }
+      }
+      recorded = () -> locked(() -> seen.putAll(rows));
+      rows.keySet().forEach(id -> readReturn(id).ifPresent(found::add));
+      return new RefundSource.Page(found, null);
     }
 
-    private RefundSource.Page pageOfTransactions(List<Transaction> all) {
-      List<Transaction> rows =
-          locked(
-              () ->
-                  all.stream()
-                      .filter(one -> !Shown.of(one).equals(seenTransactions.get(one.id())))
-                      .toList());
-      recorded =
-          () -> locked(() -> rows.forEach(one -> seenTransactions.put(one.id(), Shown.of(one))));
-      return new RefundSource.Page(
-          List.of(),
-          rows.stream().flatMap(one -> one.returnedItemIds().stream()).collect(Collectors.toSet()),
-          null);
+    private RefundSource.Page pageOfTransactions(List<TransactionRow> all) {
+      Map<String, Shown> rows = new LinkedHashMap<>();
+      List<Observation> found = new ArrayList<>();
+      Set<String> unitIds = new HashSet<>();
+      for (TransactionRow row : all) {
+        Shown shown = Shown.of(row);
+        if (isNew(shown)) {
+          rows.put(shown.id(), shown);
+          unitIds.addAll(shown.unitIds());
+          shown.unreadable().ifPresent(found::add);
+        }
+      }
+      recorded = () -> locked(() -> seenTransactions.putAll(rows));
+      return new RefundSource.Page(found, unitIds, null);
     }
   }
 
@@ -248,8 +294,21 @@ public final class ReturnGoRefundSource implements RefundSource {
     locked(() -> transactionsListedAt = beganAt);
   }
 
-  private boolean isNew(RmaSummary row) {
-    return !row.equals(seen.get(row.rmaId()));
+  private boolean isNew(String rmaId, Object row) {
+    return locked(() -> !row.equals(seen.get(rmaId)));
+  }
+
+  private boolean isNew(Shown row) {
+    return locked(() -> !row.equals(seenTransactions.get(row.id())));
+  }
+
+  /** What a row shows of a return, or the whole row if that cannot be read. */
+  private static Object shown(RmaRow row) {
+    try {
+      return row.summary();
+    } catch (UnreadableJsonException e) {
+      return row;
+    }
   }
 
   private void locked(Runnable work) {
@@ -284,16 +343,45 @@ public final class ReturnGoRefundSource implements RefundSource {
       lock.unlock();
     }
     Map<String, Set<ReturnPayment>> now = payments(before);
-    return ids.stream()
-        .filter(id -> !id.isBlank())
-        .flatMap(
-            id -> {
-              Known one = before.get(id);
-              return one != null && Set.copyOf(one.facts().payments()).equals(now.get(id))
-                  ? Stream.of(observation(id, one))
-                  : readReturn(id).stream();
-            })
-        .toList();
+    Stream<Observation> returns =
+        ids.stream()
+            .filter(id -> !id.isBlank() && !id.equals(RETURN_WITHOUT_ID))
+            .filter(id -> !id.startsWith(TRANSACTION))
+            .flatMap(
+                id -> {
+                  Known one = before.get(id);
+                  return one != null && Set.copyOf(one.facts().payments()).equals(now.get(id))
+                      ? Stream.of(observation(id, one))
+                      : readReturn(id).stream();
+                });
+    return Stream.concat(returns, transactions(ids).stream()).toList();
+  }
+
+  /** Transactions that could not be read. One without an id cannot be asked for again. */
+  private List<Observation> transactions(Collection<String> ids) {
+    List<String> wanted =
+        ids.stream()
+            .filter(id -> id.startsWith(TRANSACTION))
+            .map(id -> id.substring(TRANSACTION.length()))
+            .filter(id -> !id.equals(WITHOUT_ID))
+            .toList();
+    List<Observation> found = new ArrayList<>();
+    for (int from = 0; from < wanted.size(); from += IDS) {
+      List<String> some = wanted.subList(from, Math.min(from + IDS, wanted.size()));
+      for (TransactionRow row : rows(TransactionQuery.builder().ids(some).build())) {
+        Shown shown = Shown.of(row);
+        if (some.contains(shown.id())) {
+          found.add(
+              shown
+                  .unreadable()
+                  .orElseGet(
+                      () ->
+                          Observation.understood(
+                              TRANSACTION + shown.id(), Set.copyOf(shown.unitIds()))));
+        }
+      }
+    }
+    return found;
   }
 
   /** The transactions that returns have now. A transaction names units and no return. */
@@ -312,29 +400,32 @@ public final class ReturnGoRefundSource implements RefundSource {
           TransactionQuery.builder()
               .rmaIds(ids.subList(from, Math.min(from + IDS, ids.size())))
               .build();
-      Iterator<dev.restock.http.Page<Transaction>> pages =
-          client.transactions().list(query).byPage().iterator();
-      while (call(pages::hasNext)) {
-        for (Transaction one : call(pages::next).items()) {
-          one.returnedItemIds().stream()
-              .map(returnOf::get)
-              .filter(Objects::nonNull)
-              .findFirst()
-              .ifPresent(id -> add(one, id, payments, broken));
-        }
+      for (TransactionRow row : rows(query)) {
+        row.returnedItemIds().stream()
+            .map(returnOf::get)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .ifPresent(id -> add(row, id, payments, broken));
       }
     }
     payments.keySet().removeAll(broken);
     return payments;
   }
 
+  private List<TransactionRow> rows(TransactionQuery query) {
+    return call(() -> client.transactions().rows(query).toList());
+  }
+
   private static void add(
-      Transaction one, String rmaId, Map<String, Set<ReturnPayment>> payments, Set<String> broken) {
+      TransactionRow row,
+      String rmaId,
+      Map<String, Set<ReturnPayment>> payments,
+      Set<String> broken) {
     try {
-      RefundRecords.payment(one, rmaId)
+      RefundRecords.payment(row.transaction(), rmaId)
           .ifPresent(
               payment -> payments.computeIfAbsent(rmaId, any -> new HashSet<>()).add(payment));
-    } catch (IllegalArgumentException e) {
+    } catch (UnreadableJsonException | IllegalArgumentException e) {
       // The return is read as a whole, which says why.
       broken.add(rmaId);
     }

@@ -8,16 +8,20 @@ import dev.restock.http.MalformedAnswerException;
 import dev.restock.http.RefusedException;
 import dev.restock.http.ServiceException;
 import dev.restock.http.json.Timestamp;
+import dev.restock.http.json.UnreadableJsonException;
 import dev.restock.returngo.ReturnGoClient;
 import dev.restock.returngo.RmaQuery;
 import dev.restock.returngo.model.Rma;
 import dev.restock.returngo.model.RmaEventName;
+import dev.restock.returngo.model.RmaRow;
 import dev.restock.returngo.model.RmaStatus;
 import dev.restock.returngo.model.RmaSummary;
 import dev.restock.sync.internal.adapter.ClientTrouble;
 import dev.restock.sync.port.ReturnNotReadableException;
 import dev.restock.sync.port.ReturnSource;
+import dev.restock.sync.port.ServiceTroubleException;
 import dev.restock.sync.returns.ReturnRecord;
+import dev.restock.sync.returns.ReturnStatus;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -26,13 +30,18 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,17 +51,29 @@ import org.slf4j.LoggerFactory;
  *
  * <p>ReturnGO gives no version of a return and no date that moves when goods arrive or are
  * inspected, so rows have no change stamp. Rows of a list do not contain units.
+ *
+ * <p>A row of a list that cannot be read hides no other row. Its return is read when the row is
+ * seen first and whenever it changes. Rows without an id are trouble of the service, after all
+ * other rows.
  */
 public final class ReturnGoSource implements ReturnSource {
   private static final Logger LOG = LoggerFactory.getLogger(ReturnGoSource.class);
   private static final String SERVICE = "ReturnGO";
   private static final int BAD_REQUEST = 400;
 
+  /** The status of a return whose row cannot be read and that was not read since. */
+  private static final ReturnStatus UNREAD = ReturnGoStatus.of("the row cannot be read");
+
+  private static final int MOST_UNREAD = 10_000;
+
   private static final int LONGEST_LIST = 4_000;
   private static final int COMMA = 3;
 
   private final ReturnGoClient client;
   private final ReturnGoClient urgent;
+
+  /** The statuses of returns whose rows could not be read, as their reads have shown them. */
+  private final Map<String, ReturnStatus> unreadRows = new ConcurrentHashMap<>();
 
   private ReturnGoSource(ReturnGoClient client) {
     this.client = client;
@@ -101,14 +122,16 @@ public final class ReturnGoSource implements ReturnSource {
     return read(client, rmaId);
   }
 
-  private static Optional<ReturnRecord> read(ReturnGoClient client, String rmaId) {
+  private Optional<ReturnRecord> read(ReturnGoClient client, String rmaId) {
     try {
       Rma rma = client.rmas().get(rmaId);
       if (!rma.rmaId().equals(rmaId)) {
         throw new IllegalArgumentException("the answer is about return " + rma.rmaId());
       }
       rma.ignoredFields().forEach(field -> LOG.debug("return {}: {}", rmaId, field));
-      return Optional.of(ReturnRecords.of(rma));
+      ReturnRecord read = ReturnRecords.of(rma);
+      unreadRows.computeIfPresent(rmaId, (id, before) -> read.status());
+      return Optional.of(read);
     } catch (RefusedException e) {
       // 400 is "Invalid rmaId": no such return can exist.
       if (e.isNotFound() || e.status().orElse(0) == BAD_REQUEST) {
@@ -169,22 +192,78 @@ public final class ReturnGoSource implements ReturnSource {
   }
 
   private Stream<StatusRow> list(RmaQuery query) {
-    Iterator<RmaSummary> rows = translated(() -> client.rmas().list(query).iterator());
-    Iterator<StatusRow> translated =
-        new Iterator<>() {
-          @Override
-          public boolean hasNext() {
-            return translated(rows::hasNext);
-          }
-
-          @Override
-          public StatusRow next() {
-            return row(translated(rows::next));
-          }
-        };
+    Iterator<RmaRow> rows = translated(() -> client.rmas().rows(query).iterator());
     return StreamSupport.stream(
-        Spliterators.spliteratorUnknownSize(translated, Spliterator.ORDERED | Spliterator.NONNULL),
+        Spliterators.spliteratorUnknownSize(
+            new Rows(rows), Spliterator.ORDERED | Spliterator.NONNULL),
         false);
+  }
+
+  /** The rows of one list that have an id. */
+  private final class Rows implements Iterator<StatusRow> {
+    private final Iterator<RmaRow> rows;
+    private @Nullable StatusRow next;
+    private int withoutId;
+
+    Rows(Iterator<RmaRow> rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (next == null && translated(rows::hasNext)) {
+        next = row(translated(rows::next)).orElse(null);
+        withoutId += next == null ? 1 : 0;
+      }
+      if (next == null && withoutId > 0) {
+        throw new ServiceTroubleException(
+            SERVICE,
+            ServiceTroubleException.Kind.UNUSABLE_ANSWER,
+            "the list of returns has " + withoutId + " rows without an id; the others were read",
+            Optional.empty(),
+            new IllegalStateException("each row must have an rmaId"));
+      }
+      return next != null;
+    }
+
+    @Override
+    public StatusRow next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      StatusRow row = requireNonNull(next);
+      next = null;
+      return row;
+    }
+  }
+
+  private Optional<StatusRow> row(RmaRow row) {
+    Optional<String> id = row.rmaId().filter(one -> !one.isBlank());
+    try {
+      RmaSummary summary = row.summary();
+      id.ifPresent(unreadRows::remove);
+      return id.map(any -> row(summary));
+    } catch (UnreadableJsonException e) {
+      return id.map(one -> unread(one, row, e));
+    }
+  }
+
+  /**
+   * A row that cannot be read. It shows the status that the latest read has shown, so that only a
+   * change of the row leads to another read.
+   */
+  private StatusRow unread(String rmaId, RmaRow row, UnreadableJsonException e) {
+    LOG.debug("row of return {} cannot be read: at {}: {}", rmaId, e.jsonPath(), e.reason());
+    ReturnStatus status =
+        unreadRows.size() < MOST_UNREAD
+            ? requireNonNull(unreadRows.computeIfAbsent(rmaId, any -> UNREAD))
+            : unreadRows.getOrDefault(rmaId, UNREAD);
+    return StatusRow.of(rmaId, status).withChangeStamp(stamp(row));
+  }
+
+  /** A text that changes with the row and holds nothing of it. */
+  private static String stamp(RmaRow row) {
+    return UUID.nameUUIDFromBytes(row.json().json().getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   private static StatusRow row(RmaSummary row) {

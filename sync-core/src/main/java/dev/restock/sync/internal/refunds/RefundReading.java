@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -183,7 +184,7 @@ public final class RefundReading implements RefundSightings {
     for (int from = 0; from < ids.size(); from += REREADS) {
       List<String> some = ids.subList(from, Math.min(from + REREADS, ids.size()));
       Instant askedAt = engine.now();
-      record(source, ask(source, "read", () -> source.read(some)), askedAt, run);
+      record(source.sourceId(), ask(source, "read", () -> source.read(some)), askedAt, run);
     }
   }
 
@@ -219,8 +220,9 @@ public final class RefundReading implements RefundSightings {
   }
 
   /**
-   * Reads the records again that could not be understood. If the process dies after a record is
-   * recorded and before its mark is removed, it is read once more.
+   * Reads the records again that could not be understood. If the process dies after a record, or
+   * the returns that it is about, are recorded and before its mark is removed, it is read once
+   * more.
    */
   private void readUnreadable(RefundSource source, RunContext run) {
     List<StoredObservation> marks =
@@ -309,6 +311,13 @@ public final class RefundReading implements RefundSightings {
   private void record(
       RefundSource source, List<Observation> seen, Instant askedAt, RunContext run) {
     record(source.sourceId(), seen, askedAt, run);
+    readWithUnits(
+        source,
+        seen.stream()
+            .flatMap(one -> Stream.ofNullable(one.unitIds()))
+            .flatMap(Set::stream)
+            .collect(Collectors.toSet()),
+        run);
   }
 
   private void record(String sourceId, List<Observation> seen, Instant askedAt, RunContext run) {
@@ -320,7 +329,9 @@ public final class RefundReading implements RefundSightings {
         new ArrayList<>(
             aliases.stored(
                 sourceId,
-                seen.stream().filter(one -> one.unreadable() == null).toList(),
+                seen.stream()
+                    .filter(one -> one.unreadable() == null && one.unitIds() == null)
+                    .toList(),
                 one -> one.isFinal() ? null : nextReread(now)));
     seen.stream()
         .filter(one -> one.unreadable() != null)

@@ -536,6 +536,34 @@ class RefundStepTest {
   }
 
   @Test
+  void aRecordThatIsUnderstoodAndNamesUnits_hasTheirReturnReadAndItsCaseClosed() {
+    returns.shows(intent("r1", "9001", "1", "399.50"));
+    shop.shows(order("9001", paid("1", "9001", "399.50")));
+    returns.shows(RefundSource.Observation.unreadable("transaction 7", "at $.amount: missing"));
+    runLater();
+    String unit = returns.shown.get("r1").facts().units().get(0).unit().unitId();
+    assertThat(cases(CaseState.OPEN))
+        .singleElement()
+        .satisfies(one -> assertThat(one.opened().what()).contains("transaction 7", "$.amount"));
+
+    returns.shows(intent("r1", "9001", "1", "400.00"));
+    returns.shown.remove("transaction 7");
+    returns.shown.put(
+        "transaction 7", RefundSource.Observation.understood("transaction 7", Set.of(unit)));
+    returns.isSilent = true;
+    returns.asked.clear();
+    runAt(now.plus(Duration.ofHours(6)));
+    runLater();
+
+    assertThat(returns.asked).containsExactly("transaction 7", "r1");
+    assertThat(row("PLATFORM:1").verdict()).isNotEqualTo(RefundVerdict.EQUAL);
+    assertThat(cases(CaseState.OPEN))
+        .noneMatch(one -> one.opened().type().equals(ExceptionType.REFUND_RECORD_UNREADABLE));
+    assertThat(store.observationsOf(TENANT, "returngo", Set.of("returngo:transaction 7")))
+        .isEmpty();
+  }
+
+  @Test
   void aRecordThatCannotBeUnderstoodAnyMoreKeepsItsFacts() {
     returns.shows(intent("r1", "9001", "1", "399.50"));
     shop.shows(order("9001", paid("1", "9001", "399.50")));
