@@ -21,6 +21,8 @@ module dev.restock.shopify {
       dev.restock.http;
   opens dev.restock.shopify.bulk to
       dev.restock.http;
+  opens dev.restock.shopify.model to
+      dev.restock.http;
   opens dev.restock.shopify.webhook to
       dev.restock.http;
 }

@@ -1,5 +1,6 @@
 package dev.restock.sitoo;
 
+import com.squareup.moshi.Json;
 import dev.restock.http.ApiRequest;
 import dev.restock.http.OutcomeUnknownException;
 import dev.restock.http.Pages;
@@ -13,8 +14,11 @@ import dev.restock.sitoo.input.RefundOrder;
 import dev.restock.sitoo.model.Order;
 import dev.restock.sitoo.model.OrderDelivery;
 import dev.restock.sitoo.model.OrderLogItem;
+import dev.restock.sitoo.model.OrderRow;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /**
  * The orders of an account or a site: sales, refunds, bookings. Orders cannot be deleted; they are
@@ -38,7 +42,7 @@ public final class Orders {
    * @return the orders by id, oldest first, requested while the list is iterated
    */
   public Pages<Order> listAll(OrderQuery query) {
-    return list(query, () -> site.getOfAccount("/orders.json"));
+    return list(query, () -> site.getOfAccount("/orders.json"), Orders::whole, Order::orderId);
   }
 
   /**
@@ -50,13 +54,46 @@ public final class Orders {
    * @return the orders by id, oldest first, requested while the list is iterated
    */
   public Pages<Order> list(OrderQuery query) {
+    return ofSite(query, Orders::whole, Order::orderId);
+  }
+
+  /**
+   * Lists the same rows as {@link #list}, of which only the ids are read: {@code GET
+   * /sites/{siteid}/orders.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/orders#get-orders">orders</a>. A row with a
+   * field of an unexpected form does not hide the others.
+   *
+   * @param query the filters
+   * @return the rows by id, in the query's direction, requested while the list is iterated
+   */
+  public Pages<OrderRow> rows(OrderQuery query) {
+    return ofSite(query, Orders::unread, OrderRow::orderId);
+  }
+
+  private <T> Pages<T> ofSite(
+      OrderQuery query, Function<byte[], Envelope<T>> rows, ToLongFunction<T> id) {
     if (query.filters().has("eshopid")) {
       throw new IllegalArgumentException("the filter by site is for listAll");
     }
-    return list(query, () -> site.get("/orders.json"));
+    return list(query, () -> site.get("/orders.json"), rows, id);
   }
 
-  private Pages<Order> list(OrderQuery query, Supplier<ApiRequest.Builder> start) {
+  private static Envelope<Order> whole(byte[] body) {
+    return Envelope.read(body, Order.class);
+  }
+
+  private static Envelope<OrderRow> unread(byte[] body) {
+    return Envelope.unread(body, RowId.class, (id, row) -> new OrderRow(id.id(), row));
+  }
+
+  /** The id of a row. */
+  record RowId(@Json(name = "orderid") long id) {}
+
+  private <T> Pages<T> list(
+      OrderQuery query,
+      Supplier<ApiRequest.Builder> start,
+      Function<byte[], Envelope<T>> read,
+      ToLongFunction<T> id) {
     String template = start.get().build().pathTemplate();
     int rows = query.filters().pageSize().orElse(site.pageSize());
     return Pages.of(
@@ -77,12 +114,7 @@ public final class Orders {
           return site.caller()
               .call(
                   request.build(),
-                  body ->
-                      range.page(
-                          Envelope.read(body, Order.class),
-                          IdRange.last(position),
-                          "orderid",
-                          Order::orderId));
+                  body -> range.page(read.apply(body), IdRange.last(position), "orderid", id));
         });
   }
 

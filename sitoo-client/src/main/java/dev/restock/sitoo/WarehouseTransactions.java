@@ -7,13 +7,10 @@ import dev.restock.http.Page;
 import dev.restock.http.Pages;
 import dev.restock.http.RefusedException;
 import dev.restock.http.ServiceException;
-import dev.restock.http.json.RawJson;
-import dev.restock.http.json.UnreadableJsonException;
 import dev.restock.sitoo.model.BatchResult;
 import dev.restock.sitoo.model.NewWarehouseTransaction;
 import dev.restock.sitoo.model.WarehouseTransaction;
 import dev.restock.sitoo.model.WarehouseTransactionRow;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -85,20 +82,8 @@ public final class WarehouseTransactions {
   }
 
   private static Envelope<WarehouseTransactionRow> unread(byte[] body) {
-    Envelope<RawJson> answer = Envelope.read(body, RawJson.class);
-    List<WarehouseTransactionRow> rows = new ArrayList<>();
-    for (RawJson row : answer.items()) {
-      rows.add(new WarehouseTransactionRow(id(row, "$.items[" + rows.size() + "]"), row));
-    }
-    return new Envelope<>(answer.totalCount(), rows);
-  }
-
-  private static long id(RawJson row, String place) {
-    try {
-      return row.as(Site.SOURCE, RowId.class).id();
-    } catch (UnreadableJsonException e) {
-      throw new UnreadableJsonException(Site.SOURCE, place + e.jsonPath().substring(1), e.reason());
-    }
+    return Envelope.unread(
+        body, RowId.class, (id, row) -> new WarehouseTransactionRow(id.id(), row));
   }
 
   /** The id of a row. */

@@ -28,6 +28,7 @@ class OperationsTest {
   /** What is made of documented operations, and so is none by itself. */
   private static final Set<String> CONVENIENCES =
       Set.of(
+          "orders().rows",
           "products().canFindBySku",
           "products().findBySku",
           "transactions().highestId",

@@ -124,6 +124,19 @@ class RegisterTest {
     return bench.ledger.stock(11, SKU);
   }
 
+  @Test
+  void anOrderThatCannotBeUnderstood_isReportedAndHidesNoOther() {
+    say(waiting("1"));
+    register.unreadable("at $.orderitems[0].quantity: is no number");
+    register.refund(sale, 11, SKU, 1);
+    SyncReport report = later();
+
+    assertThat(report.troubles())
+        .singleElement()
+        .satisfies(one -> assertThat(one.toString()).contains("order 20002", "$.orderitems[0]"));
+    assertThat(report.section(RegisterReport.class, RegisterReport.NONE).bound()).isEqualTo(1);
+  }
+
   @Nested
   class Certain {
 

@@ -3,9 +3,9 @@ package dev.restock.shopify;
 import dev.restock.http.Page;
 import dev.restock.http.Pages;
 import dev.restock.http.ServiceException;
-import dev.restock.http.json.IgnoredField;
+import dev.restock.http.json.RawJson;
 import dev.restock.http.json.Timestamp;
-import dev.restock.shopify.model.BalanceTransaction;
+import dev.restock.shopify.model.BalanceRow;
 import dev.restock.shopify.model.Connection;
 import java.time.Instant;
 import java.util.List;
@@ -19,10 +19,14 @@ import java.util.Optional;
  */
 public final class Balance {
   /** The answer to {@link Documents#BALANCE}; a shop without Shopify Payments has no account. */
-  record BalanceData(Optional<Account> shopifyPaymentsAccount, List<IgnoredField> ignored) {}
+  record BalanceData(Optional<Account> shopifyPaymentsAccount) {}
 
   /** An account of Shopify Payments. */
-  record Account(Connection<BalanceTransaction> balanceTransactions) {}
+  record Account(Connection<RawJson> balanceTransactions) {
+    List<BalanceRow> rows() {
+      return balanceTransactions.items().stream().map(BalanceRow::new).toList();
+    }
+  }
 
   private final GraphQl graphQl;
 
@@ -32,21 +36,21 @@ public final class Balance {
 
   /**
    * Lists the balance transactions of all types that were processed at or after a time, the oldest
-   * first, without the transfers to the bank. One call for each page of 100. Empty if the shop does
+   * first, without the transfers to the bank, in their original form. A row with a field of an
+   * unexpected form does not hide the others. One call for each page of 100. Empty if the shop does
    * not use Shopify Payments.
    *
    * @param since the time, in whole seconds; a fraction is cut
    */
-  public Pages<BalanceTransaction> transactionsSince(Instant since) {
+  public Pages<BalanceRow> transactionsSince(Instant since) {
     SearchPosition first = SearchPosition.first(since);
     return Pages.of(
         ShopifyClient.SERVICE,
         "/balanceTransactions",
-        BalanceTransaction::id,
         text -> page(text.map(SearchPosition::of).orElse(first)));
   }
 
-  private Page<BalanceTransaction> page(SearchPosition position) {
+  private Page<BalanceRow> page(SearchPosition position) {
     Optional<Account> account =
         graphQl
             .read(
@@ -59,15 +63,14 @@ public final class Balance {
     if (account.isEmpty()) {
       return new Page<>(List.of(), Optional.empty());
     }
-    Connection<BalanceTransaction> page = account.get().balanceTransactions();
-    List<BalanceTransaction> rows = page.items();
+    List<BalanceRow> rows = account.get().rows();
     Optional<String> next =
-        Lists.next("balance transactions", page)
+        Lists.next("balance transactions", account.get().balanceTransactions())
             .map(after -> position.next(rows.size(), lastTime(rows), after).text());
     return new Page<>(rows, next);
   }
 
-  private static Optional<Instant> lastTime(List<BalanceTransaction> rows) {
+  private static Optional<Instant> lastTime(List<BalanceRow> rows) {
     return rows.isEmpty()
         ? Optional.empty()
         : rows.get(rows.size() - 1).transactionDate().flatMap(Timestamp::instant);

@@ -47,8 +47,11 @@ public record ShopifyBodies(
       @Decisive Optional<Order> order,
       @Decisive Optional<Refund> refund,
       @Decisive Optional<Created> refundCreate,
-      @Decisive Optional<Balance.Account> shopifyPaymentsAccount,
+      @Decisive Optional<Account> shopifyPaymentsAccount,
       List<IgnoredField> ignored) {}
+
+  /** An account of Shopify Payments. */
+  record Account(Connection<BalanceTransaction> balanceTransactions) {}
 
   /** A refund that was just made. */
   record Created(Optional<Refund> refund) {}
@@ -74,7 +77,7 @@ public record ShopifyBodies(
         orders,
         refunds,
         data.shopifyPaymentsAccount()
-            .map(Balance.Account::balanceTransactions)
+            .map(Account::balanceTransactions)
             .map(Connection::items)
             .orElse(List.of()),
         data.orders().map(Connection::isCut).orElse(false),

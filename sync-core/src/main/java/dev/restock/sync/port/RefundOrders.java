@@ -81,12 +81,30 @@ public interface RefundOrders {
    * @param orderId its id
    * @param currency its currency, ISO 4217; "" if not known
    * @param total the sum of its payments, negative if the customer gets money
+   * @param unreadable why it cannot be understood, without personal data; null if it is. Then only
+   *     its key and its id count
    */
-  record Found(String key, long orderId, String currency, BigDecimal total) {
+  record Found(
+      String key, long orderId, String currency, BigDecimal total, @Nullable String unreadable) {
     public Found {
       requireNonNull(key, "key");
       requireNonNull(currency, "currency");
       requireNonNull(total, "total");
+    }
+
+    /** An order that was understood. */
+    public Found(String key, long orderId, String currency, BigDecimal total) {
+      this(key, orderId, currency, total, null);
+    }
+
+    /**
+     * An order that has the key and cannot be understood.
+     *
+     * @param why the reason, for a person, without personal data
+     * @return the order
+     */
+    public static Found unreadable(String key, long orderId, String why) {
+      return new Found(key, orderId, "", BigDecimal.ZERO, why);
     }
   }
 

@@ -113,6 +113,8 @@ public interface RegisterSource {
    *     net, tax and rounding; 0 if there is none
    * @param total the total of the order as it names it, tax and rounding included, negative if it
    *     is paid back; null if not known
+   * @param unreadable why the order cannot be understood, without personal data; null if it is. Of
+   *     such an order only the id counts, and the external id if it can be read
    */
   record Order(
       long id,
@@ -125,7 +127,8 @@ public interface RegisterSource {
       List<Line> lines,
       List<Payment> payments,
       BigDecimal roundOff,
-      @Nullable BigDecimal total) {
+      @Nullable BigDecimal total,
+      @Nullable String unreadable) {
     public Order {
       requireNonNull(currency, "currency");
       additionalData = Map.copyOf(additionalData);
@@ -157,7 +160,33 @@ public interface RegisterSource {
           lines,
           payments,
           roundOff,
+          null,
           null);
+    }
+
+    /**
+     * An order that is there and cannot be understood. It is no trouble of the registers: the other
+     * orders are shown beside it.
+     *
+     * @param id its id
+     * @param externalId its external id; null if there is none or it cannot be read
+     * @param why the reason, for a person, without personal data
+     * @return the order
+     */
+    public static Order unreadable(long id, @Nullable String externalId, String why) {
+      return new Order(
+          id,
+          externalId,
+          null,
+          null,
+          "",
+          false,
+          Map.of(),
+          List.of(),
+          List.of(),
+          BigDecimal.ZERO,
+          null,
+          why);
     }
 
     /** An order whose payments and total are not known. */

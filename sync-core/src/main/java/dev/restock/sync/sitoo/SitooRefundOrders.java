@@ -6,6 +6,7 @@ import dev.restock.http.CallOptions;
 import dev.restock.http.OutcomeUnknownException;
 import dev.restock.http.RefusedException;
 import dev.restock.http.ServiceException;
+import dev.restock.http.json.UnreadableJsonException;
 import dev.restock.sitoo.OrderQuery;
 import dev.restock.sitoo.SitooClient;
 import dev.restock.sitoo.input.OrderInput;
@@ -15,6 +16,7 @@ import dev.restock.sitoo.model.Order;
 import dev.restock.sitoo.model.OrderData;
 import dev.restock.sitoo.model.OrderItemType;
 import dev.restock.sitoo.model.OrderPayment;
+import dev.restock.sitoo.model.OrderRow;
 import dev.restock.sitoo.model.OrderState;
 import dev.restock.sitoo.model.OrderType;
 import dev.restock.sitoo.model.PaymentState;
@@ -87,15 +89,17 @@ public final class SitooRefundOrders implements RefundOrders {
 
   @Override
   public List<Found> find(Collection<String> keys) {
-    return ordersWith(keys).stream()
-        .map(
-            one ->
-                new Found(
-                    one.externalId().orElse(""),
-                    one.orderId(),
-                    one.currencyCode().orElse(""),
-                    total(one)))
-        .toList();
+    return ordersWith(keys).stream().map(SitooRefundOrders::found).toList();
+  }
+
+  private static Found found(OrderRow row) {
+    String key = row.externalId().orElse("");
+    try {
+      Order one = row.order();
+      return new Found(key, one.orderId(), one.currencyCode().orElse(""), total(one));
+    } catch (UnreadableJsonException e) {
+      return Found.unreadable(key, row.orderId(), "at " + e.jsonPath() + ": " + e.reason());
+    }
   }
 
   @Override
@@ -106,9 +110,9 @@ public final class SitooRefundOrders implements RefundOrders {
     }
     Map<String, Long> sales = new HashMap<>();
     Set<String> several = new HashSet<>();
-    for (Order one : ordersWith(names.keySet())) {
-      String name = names.get(one.externalId().orElse(""));
-      if (name != null && one.refund().isEmpty() && sales.put(name, one.orderId()) != null) {
+    for (OrderRow row : ordersWith(names.keySet())) {
+      String name = names.get(row.externalId().orElse(""));
+      if (name != null && isSale(row) && sales.put(name, row.orderId()) != null) {
         several.add(name);
       }
     }
@@ -116,19 +120,28 @@ public final class SitooRefundOrders implements RefundOrders {
     return sales;
   }
 
+  /** Whether an order is a sale. One that cannot be understood is not taken for one. */
+  private static boolean isSale(OrderRow row) {
+    try {
+      return row.order().refund().isEmpty();
+    } catch (UnreadableJsonException e) {
+      return false;
+    }
+  }
+
   /**
    * The orders with one of these external ids. Iteration ends at the first page that has others.
    */
-  private List<Order> ordersWith(Collection<String> externalIds) {
+  private List<OrderRow> ordersWith(Collection<String> externalIds) {
     Set<String> wanted = Set.copyOf(externalIds);
-    List<Order> found = new ArrayList<>();
+    List<OrderRow> found = new ArrayList<>();
     if (wanted.isEmpty()) {
       return found;
     }
     try {
       OrderQuery query = OrderQuery.builder().externalIds(wanted).fields(FIELDS).build();
-      for (Order one : client.orders().list(query)) {
-        if (one.externalId().filter(wanted::contains).isEmpty()) {
+      for (OrderRow one : client.orders().rows(query)) {
+        if (externalId(one).filter(wanted::contains).isEmpty()) {
           throw new ServiceTroubleException(
               SERVICE,
               ServiceTroubleException.Kind.UNUSABLE_ANSWER,
@@ -144,6 +157,14 @@ public final class SitooRefundOrders implements RefundOrders {
       throw ClientTrouble.of(SERVICE, e);
     }
     return found;
+  }
+
+  private static Optional<String> externalId(OrderRow row) {
+    try {
+      return row.externalId();
+    } catch (UnreadableJsonException e) {
+      return Optional.empty();
+    }
   }
 
   private static BigDecimal total(Order order) {

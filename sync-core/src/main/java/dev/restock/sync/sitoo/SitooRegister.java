@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.restock.http.RefusedException;
 import dev.restock.http.ServiceException;
+import dev.restock.http.json.UnreadableJsonException;
 import dev.restock.sitoo.OrderQuery;
 import dev.restock.sitoo.SitooClient;
 import dev.restock.sitoo.model.OrderDelivery;
@@ -11,6 +12,7 @@ import dev.restock.sitoo.model.OrderItem;
 import dev.restock.sitoo.model.OrderPayment;
 import dev.restock.sitoo.model.OrderPaymentData;
 import dev.restock.sitoo.model.OrderRefund;
+import dev.restock.sitoo.model.OrderRow;
 import dev.restock.sitoo.model.OrderState;
 import dev.restock.sitoo.model.OrderType;
 import dev.restock.sync.internal.adapter.ClientTrouble;
@@ -83,7 +85,7 @@ public final class SitooRegister implements RegisterSource {
     OrderQuery newest =
         OrderQuery.builder().newestFirst().pageSize(1).fields(List.of("orderid")).build();
     return reading(
-        () -> firstPage(newest).items().stream().findFirst().map(one -> one.orderId()).orElse(0L));
+        () -> firstPage(newest).items().stream().findFirst().map(OrderRow::orderId).orElse(0L));
   }
 
   @Override
@@ -108,7 +110,7 @@ public final class SitooRegister implements RegisterSource {
         OrderQuery.builder().orderIdFrom(orderId + 1).pageSize(limit).fields(FIELDS).build();
     return reading(
         () -> {
-          dev.restock.http.Page<dev.restock.sitoo.model.Order> page = firstPage(query);
+          dev.restock.http.Page<OrderRow> page = firstPage(query);
           return new Page(
               page.items().stream().map(SitooRegister::order).toList(), page.next().isPresent());
         });
@@ -120,7 +122,7 @@ public final class SitooRegister implements RegisterSource {
       return List.of();
     }
     OrderQuery query = OrderQuery.builder().orderIds(orderIds).fields(FIELDS).build();
-    return reading(() -> client.orders().list(query).stream().map(SitooRegister::order).toList());
+    return reading(() -> client.orders().rows(query).stream().map(SitooRegister::order).toList());
   }
 
   @Override
@@ -139,8 +141,25 @@ public final class SitooRegister implements RegisterSource {
     }
   }
 
-  private dev.restock.http.Page<dev.restock.sitoo.model.Order> firstPage(OrderQuery query) {
-    return client.orders().list(query).byPage().iterator().next();
+  private dev.restock.http.Page<OrderRow> firstPage(OrderQuery query) {
+    return client.orders().rows(query).byPage().iterator().next();
+  }
+
+  private static Order order(OrderRow row) {
+    try {
+      return order(row.order());
+    } catch (UnreadableJsonException e) {
+      return Order.unreadable(
+          row.orderId(), externalId(row), "at " + e.jsonPath() + ": " + e.reason());
+    }
+  }
+
+  private static @Nullable String externalId(OrderRow row) {
+    try {
+      return row.externalId().orElse(null);
+    } catch (UnreadableJsonException e) {
+      return null;
+    }
   }
 
   /**
@@ -172,7 +191,8 @@ public final class SitooRegister implements RegisterSource {
         lines,
         order.payments().stream().flatMap(one -> payment(one).stream()).toList(),
         roundOff(order),
-        order.moneyTotalGrossAll().orElse(null));
+        order.moneyTotalGrossAll().orElse(null),
+        null);
   }
 
   /** The sale that is refunded. A sale of goods that names another sale refunds nothing. */

@@ -98,6 +98,13 @@ public final class FakeRegister implements RegisterSource {
     return ledger.deliver(lastDelivery, warehouse, sku, pieces);
   }
 
+  /** An order that cannot be understood; its id. */
+  public synchronized long unreadable(String why) {
+    lastOrder++;
+    orders.put(lastOrder, Order.unreadable(lastOrder, null, why));
+    return lastOrder;
+  }
+
   public synchronized void fail(RuntimeException value) {
     failure = value;
   }

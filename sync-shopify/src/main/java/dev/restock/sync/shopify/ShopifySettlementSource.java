@@ -3,8 +3,9 @@ package dev.restock.sync.shopify;
 import static java.util.Objects.requireNonNull;
 
 import dev.restock.http.json.Timestamp;
+import dev.restock.http.json.UnreadableJsonException;
 import dev.restock.shopify.ShopifyClient;
-import dev.restock.shopify.model.BalanceTransaction;
+import dev.restock.shopify.model.BalanceRow;
 import dev.restock.sync.port.RefundSource;
 import dev.restock.sync.port.ServiceTroubleException;
 import dev.restock.sync.port.ServiceTroubleException.Kind;
@@ -68,10 +69,10 @@ public final class ShopifySettlementSource implements RefundSource {
 
   @Override
   public Iterable<RefundSource.Page> changedSince(Instant from) {
-    Iterable<dev.restock.http.Page<BalanceTransaction>> pages =
+    Iterable<dev.restock.http.Page<BalanceRow>> pages =
         client.balance().transactionsSince(from).byPage();
     return () -> {
-      Iterator<dev.restock.http.Page<BalanceTransaction>> rows = pages.iterator();
+      Iterator<dev.restock.http.Page<BalanceRow>> rows = pages.iterator();
       return new Iterator<>() {
         @Override
         public boolean hasNext() {
@@ -102,15 +103,28 @@ public final class ShopifySettlementSource implements RefundSource {
     }
   }
 
-  private static RefundSource.Page page(List<BalanceTransaction> rows, Instant from) {
+  private static RefundSource.Page page(List<BalanceRow> rows, Instant from) {
     return new RefundSource.Page(
-        rows.stream()
-            .flatMap(row -> ShopifySettlements.of(row).stream())
-            .map(row -> seen(row))
-            .toList(),
+        rows.stream().flatMap(row -> seen(row).stream()).toList(),
         rows.isEmpty()
             ? from
             : rows.get(rows.size() - 1).transactionDate().flatMap(Timestamp::instant).orElse(from));
+  }
+
+  /** A row that cannot be understood is a case and hides no other row. */
+  private static Optional<Observation> seen(BalanceRow row) {
+    try {
+      return ShopifySettlements.of(row.transaction()).map(one -> seen(one));
+    } catch (UnreadableJsonException e) {
+      return Optional.of(unreadable(row, "at " + e.jsonPath() + ": " + e.reason()));
+    } catch (IllegalArgumentException e) {
+      return Optional.of(unreadable(row, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static Observation unreadable(BalanceRow row, String why) {
+    String id = row.id().filter(one -> !one.isBlank()).orElse("without an id");
+    return Observation.unreadable("balance transaction " + id, why);
   }
 
   private static Observation seen(SettlementRow row) {
@@ -129,7 +143,10 @@ public final class ShopifySettlementSource implements RefundSource {
         true);
   }
 
-  /** A balance transaction never changes, so none is read again. */
+  /**
+   * A balance transaction never changes, so none is read again. One that could not be understood
+   * stays a case until a person resolves it.
+   */
   @Override
   public List<Observation> read(Collection<String> ids) {
     return List.of();

@@ -4,6 +4,7 @@ import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.port.PostResult;
+import dev.restock.sync.port.RefundOrders;
 import dev.restock.sync.refunds.RefundEntry;
 import dev.restock.sync.store.refunds.EntryOrder;
 import dev.restock.sync.store.refunds.EntryPostOutcome;
@@ -74,6 +75,14 @@ final class EntryOutcomes {
     return post.state() == EntryPostState.CONFIRMED
         ? EntryPostOutcome.unchanged(post)
         : EntryPostOutcome.confirmed(order.orderId());
+  }
+
+  /** The outcome of a search that shows an order which cannot be understood. */
+  EntryPostOutcome unreadable(StoredEntryPost post, RefundOrders.Found found) {
+    return conflict(
+        post,
+        "order %d has its key and cannot be understood: %s"
+            .formatted(found.orderId(), found.unreadable()));
   }
 
   /** The outcome of a search that does not show an order which may have been made. */

@@ -113,6 +113,9 @@ public final class EntryStep implements Step {
     private final Instant end;
     private final RunContext run;
 
+    /** What searches have found and cannot be understood, by key. */
+    private final Map<String, RefundOrders.Found> unreadable = new HashMap<>();
+
     private Batch(List<StoredEntryPost> claimed, Lease lease, Instant end, RunContext run) {
       this.waiting = new ArrayList<>(claimed);
       this.lease = lease;
@@ -211,12 +214,16 @@ public final class EntryStep implements Step {
               new IllegalStateException("the filter was ignored"));
         }
         known.add(one.key());
+        if (one.unreadable() != null) {
+          unreadable.put(one.key(), one);
+        }
       }
       engine
           .store()
           .recordEntryOrders(
               engine.tenant(),
               found.stream()
+                  .filter(one -> one.unreadable() == null)
                   .map(one -> new EntryOrder(one.key(), one.orderId(), one.currency(), one.total()))
                   .toList(),
               engine.now());
@@ -225,6 +232,7 @@ public final class EntryStep implements Step {
 
     /** Ends an order that a search showed. */
     private void endFound(StoredEntryPost post) {
+      RefundOrders.Found broken = unreadable.get(post.key());
       // The sightings were counted by the record of the search.
       engine
           .store()
@@ -234,8 +242,10 @@ public final class EntryStep implements Step {
               now ->
                   record(
                       now,
-                      outcomes.seen(
-                          now, engine.store().entryOrders(engine.tenant(), List.of(now.key())))));
+                      broken == null
+                          ? outcomes.seen(
+                              now, engine.store().entryOrders(engine.tenant(), List.of(now.key())))
+                          : outcomes.unreadable(now, broken)));
     }
 
     /**

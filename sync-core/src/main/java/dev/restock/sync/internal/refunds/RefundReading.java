@@ -252,7 +252,7 @@ public final class RefundReading implements RefundSightings {
         after.add(mark(source.sourceId(), mark.id(), null, null));
       }
     }
-    engine.store().recordObservations(engine.tenant(), after, Instant.MAX, now);
+    record(after);
   }
 
   private static StoredObservation mark(
@@ -306,6 +306,59 @@ public final class RefundReading implements RefundSightings {
                         List.of()),
                     true)));
     record(StoredObservation.REGISTER, observations, Instant.MAX, run);
+  }
+
+  @Override
+  public boolean unreadable(Collection<RegisterSource.Order> seen) {
+    Instant later = engine.now().plus(UNREADABLE);
+    record(
+        seen.stream()
+            .map(
+                one ->
+                    mark(
+                        StoredObservation.REGISTER,
+                        Long.toString(one.id()),
+                        one.unreadable(),
+                        later))
+            .toList());
+    return true;
+  }
+
+  @Override
+  public List<Long> unreadableDue() {
+    return engine
+        .store()
+        .observationsToReread(
+            engine.tenant(), UNREADABLE_OF + StoredObservation.REGISTER, engine.now(), REREADS)
+        .stream()
+        .map(one -> Long.parseLong(one.id()))
+        .toList();
+  }
+
+  /** An order that is gone keeps its mark, because nobody knows its money. */
+  @Override
+  public void readAgain(Collection<Long> asked, Collection<RegisterSource.Order> answered) {
+    Map<Long, RegisterSource.Order> found = new HashMap<>();
+    answered.forEach(one -> found.put(one.id(), one));
+    Instant later = engine.now().plus(UNREADABLE);
+    List<StoredObservation> after = new ArrayList<>();
+    for (Long id : asked) {
+      RegisterSource.Order order = found.get(id);
+      if (order == null) {
+        after.add(
+            mark(StoredObservation.REGISTER, id.toString(), "it is not there any more", later));
+      } else if (order.unreadable() == null) {
+        after.add(mark(StoredObservation.REGISTER, id.toString(), null, null));
+      }
+    }
+    record(after);
+  }
+
+  /** Records marks, whose order does not depend on when a service was asked. */
+  private void record(List<StoredObservation> marks) {
+    if (!marks.isEmpty()) {
+      engine.store().recordObservations(engine.tenant(), marks, Instant.MAX, engine.now());
+    }
   }
 
   private void record(

@@ -104,12 +104,24 @@ public final class RegisterReader {
       record(page.orders(), rereads, run);
       last = page.orders().isEmpty() ? last : page.orders().get(page.orders().size() - 1).id();
     } while (page.hasMore());
+    readUnreadable(rereads, run);
     long highest = Math.max(last, from.position());
     move(from, highest, began, rereads);
     if (rereads) {
       engine.store().forgetRegisterReturns(engine.tenant(), began.minus(KEPT), MOST_FORGOTTEN);
     }
     run.add(RegisterReport.reading());
+  }
+
+  /** Reads the orders again that could not be understood. */
+  private void readUnreadable(boolean rereads, RunContext run) {
+    List<Long> ids = sightings.unreadableDue();
+    for (int from = 0; from < ids.size(); from += IDS) {
+      List<Long> some = ids.subList(from, Math.min(ids.size(), from + IDS));
+      List<Order> orders = ask("orders", () -> source.orders(some));
+      record(orders, rereads, run);
+      sightings.readAgain(some, orders);
+    }
   }
 
   private RegisterCursor begun() {
@@ -150,7 +162,20 @@ public final class RegisterReader {
 
   // ---- recording -------------------------------------------------------------------------------
 
-  private void record(List<Order> orders, boolean rereads, RunContext run) {
+  private void record(List<Order> all, boolean rereads, RunContext run) {
+    List<Order> unreadable = all.stream().filter(one -> one.unreadable() != null).toList();
+    if (!sightings.unreadable(unreadable)) {
+      Order first = unreadable.get(0);
+      run.trouble(
+          new ServiceTroubleException(
+              source.serviceName(),
+              ServiceTroubleException.Kind.UNUSABLE_ANSWER,
+              "orders that cannot be understood are left out: %d, such as order %d, %s"
+                  .formatted(unreadable.size(), first.id(), first.unreadable()),
+              Optional.empty(),
+              new IllegalStateException("orders of a known form were expected")));
+    }
+    List<Order> orders = all.stream().filter(one -> one.unreadable() == null).toList();
     entries.accept(orders.stream().filter(RegisterReader::isOfEngine).toList());
     Map<Long, Order> refunds = new TreeMap<>();
     orders.stream()
@@ -166,12 +191,12 @@ public final class RegisterReader {
     before.refunds().forEach(one -> known.put(one.orderId(), one));
     RegisterEffects effects = new RegisterEffects(before.refunds(), before.stock());
     sightings.registerRefunds(channelOrdersOf(refunds.values(), known), run);
-    Set<Long> shown = orders.stream().map(Order::id).collect(toSet());
+    Set<Long> shown = all.stream().map(Order::id).collect(toSet());
     refunds.keySet().removeIf(id -> isComplete(known.get(id), effects, rereads, shown));
     if (refunds.isEmpty()) {
       return;
     }
-    Map<Long, String> channelOrders = channelOrders(orders, refunds.values());
+    Map<Long, String> channelOrders = channelOrders(all, refunds.values());
     List<RegisterReturn> made = new ArrayList<>();
     Set<String> touched = new LinkedHashSet<>();
     boolean isDelivered = false;

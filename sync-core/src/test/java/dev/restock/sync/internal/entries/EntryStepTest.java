@@ -614,6 +614,40 @@ class EntryStepTest {
   }
 
   @Test
+  void anOrderThatCannotBeUnderstood_parksItsEntryAlone_untilAReadingShowsItAsItIs() {
+    judged(row("1", "5.00"), row("2", "7.00"));
+    close(DAY);
+    String key = EntryPost.keyOf(TENANT, "PLATFORM:1", 1);
+    sitoo.foreign(5, RefundOrders.Found.unreadable(key, 5, "at $.payments: is no array"));
+    runToTheEnd();
+    assertThat(state("1")).isEqualTo(EntryPostState.PARKED);
+    assertThat(state("2")).isEqualTo(EntryPostState.CONFIRMED);
+    assertThat(sitoo.posts).isEqualTo(1);
+    assertThat(openCases())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.opened().type()).isEqualTo(ExceptionType.REFUND_ORDER_CONFLICT);
+              assertThat(one.opened().what()).contains("order 5", "$.payments");
+            });
+
+    readAtRegister(
+        new Made(
+            5,
+            new RefundOrders.Draft(
+                key,
+                "SEK",
+                List.of(),
+                List.of(new RefundOrders.Payment("card", new BigDecimal("-5.00"))),
+                null),
+            null));
+    runToTheEnd();
+    assertThat(state("1")).isEqualTo(EntryPostState.CONFIRMED);
+    assertThat(openCases()).isEmpty();
+    assertThat(sitoo.posts).isEqualTo(1);
+  }
+
+  @Test
   void anOrderOfAnotherTenantIsNotRecorded() {
     Tenant other = Tenant.of("another");
     String key = EntryPost.keyOf(other, "PLATFORM:1", 1);

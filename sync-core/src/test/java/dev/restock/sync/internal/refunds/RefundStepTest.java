@@ -612,6 +612,41 @@ class RefundStepTest {
   }
 
   @Test
+  void anOrderOfARegisterThatCannotBeUnderstoodIsACaseUntilItCan() {
+    EngineContext engine = engine(store);
+    RefundSettings settings = RefundSettings.builder(RULES, DAY).build();
+    RefundReading reading = new RefundReading(engine, settings, List.of(shop, returns));
+    RegisterSource.Order broken =
+        RegisterSource.Order.unreadable(77, null, "at $.payments: no list");
+    assertThat(reading.unreadable(List.of())).isTrue();
+    assertThat(reading.unreadable(List.of(broken))).isTrue();
+    runLater();
+    assertThat(cases(CaseState.OPEN))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.opened().type()).isEqualTo(ExceptionType.REFUND_RECORD_UNREADABLE);
+              assertThat(one.opened().what())
+                  .contains("Record 77, unreadable register", "$.payments");
+            });
+    assertThat(reading.unreadableDue()).as("not before six hours").isEmpty();
+
+    now = now.plus(Duration.ofHours(6));
+    assertThat(reading.unreadableDue()).containsExactly(77L);
+    reading.readAgain(List.of(77L), List.of());
+    assertThat(reading.unreadableDue()).isEmpty();
+    runLater();
+    assertThat(cases(CaseState.OPEN)).as("it is not known what it was").hasSize(1);
+
+    now = now.plus(Duration.ofHours(6));
+    reading.readAgain(reading.unreadableDue(), List.of(registerRefund()));
+    runLater();
+    assertThat(cases(CaseState.OPEN)).isEmpty();
+    runAt(now.plus(Duration.ofDays(1)));
+    assertThat(reading.unreadableDue()).isEmpty();
+  }
+
+  @Test
   void aRefundOfARegisterIsJudgedWithTheOrderThatItsSaleBelongsTo() {
     EngineContext engine = engine(store);
     RefundSettings settings = RefundSettings.builder(RULES, DAY).build();
