@@ -607,6 +607,21 @@ public record ExceptionType(
               + " entered for it.",
           false);
 
+  /** Sitoo has an order with a key of an entry, and no closed batch has such an entry. */
+  public static final ExceptionType REFUND_ORDER_UNKNOWN =
+      new ExceptionType(
+          "REFUND_ORDER_UNKNOWN",
+          Owner.FINANCE,
+          Severity.MEDIUM,
+          "Sitoo has an order that Restock made for a refund, and no refund of a closed day has"
+              + " it. Usually the store was lost since, and the refund is not read any more.",
+          "Which order does the case name? Which refund of the shop is it for? Are the books of"
+              + " its day exported?",
+          "If the refund is in the books, resolve the case. If there is no such refund, cancel the"
+              + " order in Sitoo, then resolve the case. If the refund is booked later, the case"
+              + " closes by itself.",
+          false);
+
   /** A system shows a return or an order whose refunds cannot be understood. */
   public static final ExceptionType REFUND_RECORD_UNREADABLE =
       new ExceptionType(
@@ -802,6 +817,7 @@ public record ExceptionType(
           CURRENCY_CONFLICT,
           REFUND_ORDER_REFUSED,
           REFUND_ORDER_CONFLICT,
+          REFUND_ORDER_UNKNOWN,
           REFUND_RECORD_UNREADABLE,
           INSPECTION_OVERDUE,
           DECISION_OVERDUE,

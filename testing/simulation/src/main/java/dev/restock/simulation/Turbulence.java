@@ -58,6 +58,7 @@ final class Turbulence {
           "lastClosedRefundDay",
           "forEachRefundEntry",
           "entryOrders",
+          "unplannedEntryOrders",
           "entryOrdersOf",
           "entryPosts",
           "entryPostsOf",

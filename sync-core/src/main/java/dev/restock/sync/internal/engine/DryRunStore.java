@@ -417,6 +417,12 @@ public final class DryRunStore implements SyncStore {
   }
 
   @Override
+  public List<EntryOrder> unplannedEntryOrders(
+      Tenant tenant, Instant seenTo, @Nullable String after, int limit) {
+    return real.unplannedEntryOrders(tenant, seenTo, after, limit);
+  }
+
+  @Override
   public Map<String, List<EntryOrder>> entryOrdersOf(Tenant tenant, Collection<String> refunds) {
     return real.entryOrdersOf(tenant, refunds);
   }

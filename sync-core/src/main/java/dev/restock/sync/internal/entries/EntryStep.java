@@ -61,6 +61,7 @@ public final class EntryStep implements Step {
   private final RefundOrders orders;
   private final EntryPlanner planner;
   private final EntryOutcomes outcomes;
+  private final UnknownOrders unknown;
   private volatile Instant pausedUntil = Instant.MIN;
 
   public EntryStep(EngineContext engine, FinancialEntries settings, RefundOrders orders) {
@@ -68,11 +69,15 @@ public final class EntryStep implements Step {
     this.orders = orders;
     this.planner = new EntryPlanner(engine, settings);
     this.outcomes = new EntryOutcomes(engine);
+    this.unknown = new UnknownOrders(engine);
   }
 
   @Override
   public StepResult run(RunContext run) {
     planner.plan(run);
+    if (!planner.isDue()) {
+      unknown.look();
+    }
     return new StepResult(workDue(run));
   }
 

@@ -34,15 +34,18 @@ final class RefundCaseTypes {
                     now));
   }
 
-  /** The case of a record of a source that cannot be understood. */
-  ExceptionCase unreadable(String order, StoredObservation mark, String why, Instant now) {
+  /** The case of a record that cannot be understood, or of an order whose entry is not known. */
+  ExceptionCase ofMark(String order, StoredObservation mark, String why, Instant now) {
+    boolean isEntryOrder = mark.source().equals(StoredObservation.ENTRY_ORDER);
     return new ExceptionCase(
         engine.tenant(),
-        ExceptionType.REFUND_RECORD_UNREADABLE,
+        isEntryOrder ? ExceptionType.REFUND_ORDER_UNKNOWN : ExceptionType.REFUND_RECORD_UNREADABLE,
         RefundCases.caseReturn(order),
-        "refund:" + mark.source() + ":" + mark.id(),
+        RefundCases.caseUnit(mark.source() + ":" + mark.id()),
         "",
-        "Record %s, %s: %s".formatted(mark.id(), mark.source(), why),
+        isEntryOrder
+            ? "Key %s: %s".formatted(mark.id(), why)
+            : "Record %s, %s: %s".formatted(mark.id(), mark.source(), why),
         now);
   }
 

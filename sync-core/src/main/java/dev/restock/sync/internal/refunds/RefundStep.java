@@ -287,7 +287,7 @@ public final class RefundStep implements Step {
     for (int i = 0; i < order.parts().size(); i++) {
       String why = order.parts().get(i).unreadable();
       if (why != null) {
-        opened.add(cases.unreadable(order.key(), view.observations().get(i), why, now));
+        opened.add(cases.ofMark(order.key(), view.observations().get(i), why, now));
       }
     }
     if (rows.stream().anyMatch(row -> row.verdict() == RefundVerdict.NOT_FINAL)) {

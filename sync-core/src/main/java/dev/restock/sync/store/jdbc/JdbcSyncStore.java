@@ -1588,6 +1588,14 @@ public final class JdbcSyncStore implements SyncStore {
   }
 
   @Override
+  public List<EntryOrder> unplannedEntryOrders(
+      Tenant tenant, Instant seenTo, @Nullable String after, int limit) {
+    return transactions.read(
+        "list orders without an entry",
+        connection -> entryPosts.unplanned(connection, tenant.id(), seenTo, after, limit));
+  }
+
+  @Override
   public Map<String, List<EntryOrder>> entryOrdersOf(Tenant tenant, Collection<String> refundKeys) {
     return transactions.read(
         "read orders of refunds",

@@ -34,6 +34,10 @@ final class EntryMemory {
 
   private final Map<String, Row> rows = new TreeMap<>();
   private final Map<String, Map<Long, EntryOrder>> seen = new TreeMap<>();
+
+  /** When each order was recorded. */
+  private final Map<String, Map<Long, Instant>> seenAt = new TreeMap<>();
+
   private final AuditMemory audit;
   private final RefundMemory refunds;
 
@@ -149,6 +153,7 @@ final class EntryMemory {
       Map<Long, EntryOrder> ofKey = seen.computeIfAbsent(one.key(), any -> new TreeMap<>());
       if (ofKey.putIfAbsent(one.orderId(), one) == null) {
         added++;
+        seenAt.computeIfAbsent(one.key(), any -> new TreeMap<>()).put(one.orderId(), now);
         Row row = rows.get(one.key());
         if (row != null) {
           row.stored = withSightings(row.stored, row.stored.sightings() + 1);
@@ -161,6 +166,17 @@ final class EntryMemory {
 
   List<EntryOrder> orders(Collection<String> keys) {
     return keys.stream().distinct().flatMap(this::ordersOf).sorted(BY_ID).toList();
+  }
+
+  List<EntryOrder> unplanned(Instant seenTo, @Nullable String after, int limit) {
+    return seenAt.entrySet().stream()
+        .filter(one -> !rows.containsKey(one.getKey()))
+        .filter(one -> !one.getValue().values().iterator().next().isAfter(seenTo))
+        .map(Map.Entry::getKey)
+        .filter(key -> after == null || key.compareTo(after) > 0)
+        .limit(limit)
+        .flatMap(key -> ordersOf(key).limit(1))
+        .toList();
   }
 
   private Stream<EntryOrder> ordersOf(String key) {

@@ -712,6 +712,12 @@ public final class InMemorySyncStore implements SyncStore {
   }
 
   @Override
+  public synchronized List<EntryOrder> unplannedEntryOrders(
+      Tenant tenant, Instant seenTo, @Nullable String after, int limit) {
+    return of(tenant).entries.unplanned(seenTo, after, limit);
+  }
+
+  @Override
   public synchronized Map<String, List<EntryOrder>> entryOrdersOf(
       Tenant tenant, Collection<String> refunds) {
     return of(tenant).entries.ordersOfRefunds(refunds);

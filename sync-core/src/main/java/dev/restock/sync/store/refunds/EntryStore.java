@@ -84,6 +84,18 @@ public interface EntryStore {
   List<EntryOrder> entryOrders(Tenant tenant, Collection<String> keys);
 
   /**
+   * Lists the orders that were recorded for keys of which none is planned.
+   *
+   * @param tenant the tenant
+   * @param seenTo only orders that were recorded at this time or before
+   * @param after only orders with a higher key; null for the first ones
+   * @param limit the maximum number of orders
+   * @return the orders by ascending key; of several with one key, that with the lowest id
+   */
+  List<EntryOrder> unplannedEntryOrders(
+      Tenant tenant, Instant seenTo, @Nullable String after, int limit);
+
+  /**
    * Lists the orders that were recorded for planned keys of refunds.
    *
    * @param tenant the tenant

@@ -31,6 +31,12 @@ public record StoredObservation(
   /** The source of refunds at registers, whose ids are those of the registers' refund orders. */
   public static final String REGISTER = "register";
 
+  /**
+   * The source of orders with a key of an entry that no closed batch has; the ids are the keys.
+   * They hold no facts of a refund, only why each is a case.
+   */
+  public static final String ENTRY_ORDER = "entry order";
+
   /** The largest difference between the clocks of two hosts that share a store. */
   public static final Duration MARGIN = Duration.ofSeconds(10);
 

@@ -29,6 +29,7 @@ import dev.restock.sync.refunds.RefundOrigin;
 import dev.restock.sync.refunds.RefundPart;
 import dev.restock.sync.refunds.RefundRow;
 import dev.restock.sync.refunds.RefundVerdict;
+import dev.restock.sync.refunds.facts.RefundFacts;
 import dev.restock.sync.store.Lease;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.memory.InMemorySyncStore;
@@ -36,6 +37,7 @@ import dev.restock.sync.store.refunds.ClosedDay;
 import dev.restock.sync.store.refunds.EntryPost;
 import dev.restock.sync.store.refunds.EntryPostState;
 import dev.restock.sync.store.refunds.JudgedOrder;
+import dev.restock.sync.store.refunds.RefundJson;
 import dev.restock.sync.store.refunds.RefundOrderClaim;
 import dev.restock.sync.store.refunds.StoredEntryPost;
 import dev.restock.sync.store.refunds.StoredObservation;
@@ -645,6 +647,57 @@ class EntryStepTest {
     assertThat(state("1")).isEqualTo(EntryPostState.CONFIRMED);
     assertThat(openCases()).isEmpty();
     assertThat(sitoo.posts).isEqualTo(1);
+  }
+
+  @Nested
+  class OfALostStore {
+    /** Why an order is a case; RefundStepTest has the case itself. */
+    private List<@Nullable String> marked(String id) {
+      String key = EntryPost.keyOf(TENANT, "PLATFORM:" + id, 1);
+      return store
+          .observationsOf(
+              TENANT,
+              StoredObservation.ENTRY_ORDER,
+              List.of(StoredObservation.ENTRY_ORDER + ":" + key))
+          .stream()
+          .map(one -> RefundJson.read(one.content(), RefundFacts.class).unreadable())
+          .toList();
+    }
+
+    private void later(Duration time) {
+      clock.advance(time);
+      run();
+    }
+
+    @Test
+    void anOrderWhoseRefundIsNotKnown_isMarkedAfterTwoDays_untilItsEntryIsPlanned() {
+      judged(row("1", "5.00"), row("2", "7.00"));
+      close(DAY);
+      runToTheEnd();
+      assertThat(sitoo.posts).isEqualTo(2);
+
+      store = new InMemorySyncStore();
+      sitoo.made.forEach(EntryStepTest.this::readAtRegister);
+      judged(row("2", "7.00"));
+      close(DAY);
+      runToTheEnd();
+      assertThat(marked("1")).isEmpty();
+      later(Duration.ofDays(2).plusHours(6));
+      assertThat(marked("1"))
+          .containsExactly("order 1000 over -5.00 SEK is of no refund that this store knows");
+      assertThat(marked("2")).isEmpty();
+      assertThat(state("2")).isEqualTo(EntryPostState.CONFIRMED);
+      later(Duration.ofDays(1));
+      assertThat(marked("1")).hasSize(1).doesNotContainNull();
+
+      judged(row("1", "5.00"));
+      close(DAY.plusDays(1));
+      runToTheEnd();
+      assertThat(state("1")).isEqualTo(EntryPostState.CONFIRMED);
+      later(Duration.ofHours(12));
+      assertThat(marked("1")).containsOnlyNulls();
+      assertThat(sitoo.posts).as("no second order").isEqualTo(2);
+    }
   }
 
   @Test

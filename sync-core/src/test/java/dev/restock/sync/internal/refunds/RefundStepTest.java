@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.restock.sync.SyncSettings;
 import dev.restock.sync.Tenant;
+import dev.restock.sync.cases.CaseChange;
 import dev.restock.sync.cases.CaseQuery;
 import dev.restock.sync.cases.CaseState;
 import dev.restock.sync.cases.ExceptionType;
@@ -36,7 +37,9 @@ import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.memory.InMemorySyncStore;
 import dev.restock.sync.store.refunds.ClosedDay;
 import dev.restock.sync.store.refunds.EntryPostState;
+import dev.restock.sync.store.refunds.RefundJson;
 import dev.restock.sync.store.refunds.StoredEntryPost;
+import dev.restock.sync.store.refunds.StoredObservation;
 import dev.restock.sync.store.refunds.StoredRefund;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -609,6 +612,43 @@ class RefundStepTest {
 
     assertThat(shop.asked).contains("9001");
     assertThat(row("PLATFORM:1").verdict()).isEqualTo(RefundVerdict.FAILED_LATER);
+  }
+
+  private void markEntryOrder(@Nullable String why) {
+    store.recordObservations(
+        TENANT,
+        List.of(
+            new StoredObservation(
+                StoredObservation.ENTRY_ORDER,
+                "e1-key",
+                "entry order:e1-key",
+                RefundJson.text(RefundFacts.unreadable(why)),
+                null)),
+        Instant.MAX,
+        now);
+    runLater();
+  }
+
+  @Test
+  void anOrderThatNoEntryHas_isACaseOfFinance_andAPersonMayEndIt() {
+    markEntryOrder("order 7 is of no refund");
+    assertThat(cases(CaseState.OPEN))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.opened().type()).isEqualTo(ExceptionType.REFUND_ORDER_UNKNOWN);
+              assertThat(one.opened().what()).isEqualTo("Key e1-key: order 7 is of no refund");
+            });
+    StoredCase open = cases(CaseState.OPEN).get(0);
+    assertThat(store.changeCase(TENANT, open.ref(), new CaseChange.Resolve("booked"), "ann", now))
+        .isTrue();
+    markEntryOrder("order 7 is of no refund");
+    assertThat(cases(CaseState.OPEN)).isEmpty();
+
+    markEntryOrder("order 8 is of no refund");
+    assertThat(cases(CaseState.OPEN)).hasSize(1);
+    markEntryOrder(null);
+    assertThat(cases(CaseState.OPEN)).isEmpty();
   }
 
   @Test

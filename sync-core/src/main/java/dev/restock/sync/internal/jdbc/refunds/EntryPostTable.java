@@ -141,6 +141,23 @@ public final class EntryPostTable {
           WHERE tenant = :tenant AND entry_key IN (:keys)
           """);
 
+  private static final Sql UNPLANNED =
+      Sql.of(
+          """
+          SELECT o.entry_key, o.order_id, o.currency, o.total
+          FROM restock_refund_entry_order o
+          WHERE o.tenant = :tenant AND o.entry_key > :after AND o.seen_at <= :seen_to
+            AND NOT EXISTS (
+              SELECT 1 FROM restock_refund_entry_post p
+              WHERE p.entry_key = o.entry_key AND p.tenant = o.tenant)
+            AND NOT EXISTS (
+              SELECT 1 FROM restock_refund_entry_order lower
+              WHERE lower.entry_key = o.entry_key AND lower.tenant = o.tenant
+                AND lower.order_id < o.order_id)
+          ORDER BY o.entry_key
+          LIMIT :limit
+          """);
+
   /** The plan is asserted by JdbcDepthContract. */
   public static final Sql ORDERS_OF_REFUNDS =
       Sql.of(
@@ -353,6 +370,18 @@ public final class EntryPostTable {
         .stream()
         .sorted(comparing(EntryOrder::key).thenComparing(EntryOrder::orderId))
         .toList();
+  }
+
+  public List<EntryOrder> unplanned(
+      Connection connection, String tenant, Instant seenTo, @Nullable String after, int limit)
+      throws SQLException {
+    return UNPLANNED.query(
+        connection,
+        Params.of("tenant", tenant)
+            .with("seen_to", seenTo)
+            .with("after", after == null ? "" : after)
+            .with("limit", limit),
+        EntryPostTable::order);
   }
 
   public Map<String, List<EntryOrder>> ordersOf(

@@ -244,6 +244,33 @@ public abstract class EntryPostTests extends RefundStoreTests {
   }
 
   @Test
+  void ordersWhoseKeyIsNotPlannedAreListedByKey() {
+    List<String> keys = List.of(key("1", 1), key("2", 1), key("3", 1)).stream().sorted().toList();
+    for (String key : keys) {
+      store.recordEntryOrders(
+          TENANT, List.of(new EntryOrder(key, 8, "SEK", kr("-5.00"))), T0.plusSeconds(1));
+      store.recordEntryOrders(TENANT, List.of(new EntryOrder(key, 7, "EUR", kr("-6.00"))), T0);
+    }
+    store.recordEntryOrders(
+        OTHER_TENANT, List.of(new EntryOrder(key("4", 1), 7, "SEK", kr("-5.00"))), T0);
+    assertThat(store.unplannedEntryOrders(TENANT, T0.minusMillis(1), null, 10)).isEmpty();
+    assertThat(store.unplannedEntryOrders(TENANT, T0, null, 2))
+        .usingRecursiveFieldByFieldElementComparator()
+        .containsExactly(
+            new EntryOrder(keys.get(0), 7, "EUR", kr("-6.00")),
+            new EntryOrder(keys.get(1), 7, "EUR", kr("-6.00")));
+    assertThat(store.unplannedEntryOrders(TENANT, T0, keys.get(1), 2))
+        .extracting(EntryOrder::key)
+        .containsExactly(keys.get(2));
+
+    plannedOne();
+
+    assertThat(store.unplannedEntryOrders(TENANT, T0, null, 10))
+        .extracting(EntryOrder::key)
+        .containsExactlyElementsOf(keys.stream().filter(key -> !key.equals(key("1", 1))).toList());
+  }
+
+  @Test
   void aConfirmedEntryHasItsRefundComparedAgain() {
     plannedOne();
     assertThat(due(NOW)).isEmpty();
