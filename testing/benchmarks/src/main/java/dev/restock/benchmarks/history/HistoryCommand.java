@@ -3,16 +3,23 @@ package dev.restock.benchmarks.history;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.restock.benchmarks.throughput.Databases;
 import dev.restock.sync.cases.CaseQuery;
+import dev.restock.sync.cases.CaseState;
+import dev.restock.sync.cases.Owner;
 import dev.restock.sync.history.History;
 import dev.restock.sync.history.HistoryPage;
 import dev.restock.sync.history.SearchResult;
 import dev.restock.sync.history.StorySubject;
+import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.history.MovementList;
+import dev.restock.sync.store.jdbc.JdbcSyncStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -22,8 +29,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,10 +44,12 @@ import picocli.CommandLine.Spec;
     description = {
       "How long the queries of the history take in a store with a long past: the median, 95 of 100,"
           + " and the longest. Each query is for something else, picked from a seed.",
-      "Takes some seconds with 50,000 movements, and some minutes and a gigabyte with 1,000,000."
+      "Takes some seconds with 50,000 movements; half an hour and 30 GB with 10,000,000."
     })
 public final class HistoryCommand implements Callable<Integer> {
   private static final double MILLISECOND = 1e6;
+  private static final double SECOND = 1e9;
+  private static final int CONNECTIONS = 2;
 
   @Spec private CommandSpec command = CommandSpec.create();
 
@@ -55,26 +65,42 @@ public final class HistoryCommand implements Callable<Integer> {
       description = "How often each query is made (default: ${DEFAULT-VALUE}).")
   private int rounds = 200;
 
-  @Option(names = "--postgres", description = "In PostgreSQL instead of a SQLite file.")
-  private boolean postgres;
+  @Option(
+      names = "--store",
+      defaultValue = "SQLITE",
+      description = "SQLITE or POSTGRES (default: ${DEFAULT-VALUE}).")
+  private Kind kind = Kind.SQLITE;
+
+  @Option(
+      names = "--folder",
+      description =
+          "A folder for the database, which is kept. One that has a database is measured without"
+              + " filling it, with the same --movements as before.")
+  private @Nullable Path folder;
+
+  @Option(names = "--progress", description = "Says on the error output what is written.")
+  private boolean showsProgress;
+
+  private enum Kind {
+    SQLITE,
+    POSTGRES
+  }
 
   /** Created by picocli. */
   public HistoryCommand() {}
 
   @Override
-  public Integer call() throws IOException {
-    if (postgres) {
-      try (Databases server = new Databases(false);
-          HikariDataSource pool = server.postgres(2)) {
-        measure(pool);
-      }
+  public Integer call() throws IOException, SQLException {
+    Path kept = folder;
+    if (kept != null) {
+      measureIn(Files.createDirectories(kept));
       return 0;
     }
-    Path folder = Files.createTempDirectory("restock-history");
-    try (HikariDataSource pool = Databases.sqlite(folder.resolve("sync.db"), 2)) {
-      measure(pool);
+    Path temporary = Files.createTempDirectory("restock-history");
+    try {
+      measureIn(temporary);
     } finally {
-      try (Stream<Path> files = Files.walk(folder)) {
+      try (Stream<Path> files = Files.walk(temporary)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(file);
         }
@@ -83,17 +109,62 @@ public final class HistoryCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void measure(DataSource database) {
+  private void measureIn(Path data) throws IOException, SQLException {
+    if (kind == Kind.POSTGRES) {
+      try (Databases server = new Databases(false, data.resolve("postgres"))) {
+        measure(() -> server.postgresNamed("history", CONNECTIONS));
+      }
+    } else {
+      measure(() -> Databases.sqlite(data.resolve("sync.db"), CONNECTIONS));
+    }
+  }
+
+  private void measure(Supplier<HikariDataSource> database) throws SQLException {
     LongPast past = new LongPast(movements);
-    long began = System.nanoTime();
-    History history = History.of(past.write(database), LongPast.TENANT, Clock.systemUTC());
     PrintWriter out = command.commandLine().getOut();
-    out.printf(
-        Locale.ROOT,
-        "%,d movements of %,d returns, written in %.0f s%n",
-        movements,
-        past.returns(),
-        (System.nanoTime() - began) / 1e9);
+    fill(past, database, out);
+    try (HikariDataSource pool = database.get()) {
+      Clock clock = Clock.fixed(past.end(), ZoneOffset.UTC);
+      measure(History.of(JdbcSyncStore.open(pool), LongPast.TENANT, clock), past, out);
+    }
+  }
+
+  private void fill(LongPast past, Supplier<HikariDataSource> database, PrintWriter out)
+      throws SQLException {
+    long began = System.nanoTime();
+    boolean isEmpty;
+    try (HikariDataSource pool = database.get()) {
+      SyncStore store = JdbcSyncStore.open(pool);
+      isEmpty = store.movementsOf(LongPast.TENANT, past.sku(0), null, Long.MAX_VALUE, 1).isEmpty();
+      if (isEmpty) {
+        PastWriter.samples(store);
+      }
+    }
+    if (isEmpty) {
+      try (HikariDataSource pool = database.get();
+          Connection connection = pool.getConnection()) {
+        new PastWriter(past, connection, step -> progress(step, began)).write();
+      }
+      out.printf(
+          Locale.ROOT,
+          "%,d movements of %,d returns, written in %.0f s%n",
+          movements,
+          past.returns(),
+          (System.nanoTime() - began) / SECOND);
+      out.flush();
+    }
+  }
+
+  private void progress(String step, long began) {
+    if (showsProgress) {
+      command
+          .commandLine()
+          .getErr()
+          .printf(Locale.ROOT, "%5.0f s %s%n", (System.nanoTime() - began) / SECOND, step);
+    }
+  }
+
+  private void measure(History history, LongPast past, PrintWriter out) {
     out.printf("%-34s %8s %8s %8s %9s%n", "query", "p50 ms", "p95 ms", "max ms", "found");
     queries(history, past)
         .forEach(
@@ -126,11 +197,10 @@ public final class HistoryCommand implements Callable<Integer> {
     HistoryPage page = HistoryPage.first();
     Map<String, IntSupplier> all = new LinkedHashMap<>();
     all.put(
-        "story of a return",
-        () -> entries(history, StorySubject.ofReturn("r" + past.anyReturn(random))));
+        "story of a return", () -> entries(history, StorySubject.ofReturn(past.anyReturn(random))));
     all.put(
         "story of an order by its name",
-        () -> entries(history, StorySubject.ofOrder("#" + past.anyReturn(random))));
+        () -> entries(history, StorySubject.ofOrder(past.anyOrder(random))));
     all.put(
         "story of an SKU", () -> entries(history, StorySubject.ofSku(past.anySku(random), null)));
     all.put(
@@ -140,23 +210,31 @@ public final class HistoryCommand implements Callable<Integer> {
         "story of a movement",
         () -> entries(history, StorySubject.ofMovement(past.anyKey(random))));
     all.put(
-        "units of a return",
-        () -> history.units("r" + past.anyReturn(random), page).items().size());
-    all.put("search: return", () -> hits(history.search("r" + past.anyReturn(random))));
-    all.put("search: order", () -> hits(history.search("#" + past.anyReturn(random))));
+        "story of a refund", () -> entries(history, StorySubject.ofRefund(past.anyRefund(random))));
+    all.put("units of a return", () -> history.units(past.anyReturn(random), page).items().size());
+    all.put("search: return", () -> hits(history.search(past.anyReturn(random))));
+    all.put("search: order", () -> hits(history.search(past.anyOrder(random))));
     all.put("search: unit", () -> hits(history.search(past.anyUnit(random))));
     all.put("search: SKU", () -> hits(history.search(past.anySku(random))));
     all.put("search: movement", () -> hits(history.search(past.anyKey(random))));
-    all.put(
-        "search: transaction",
-        () -> hits(history.search(Integer.toString(1 + past.anyReturn(random)))));
+    all.put("search: transaction", () -> hits(history.search(past.anyTransaction(random))));
+    all.put("search: refund", () -> hits(history.search(past.anyRefund(random))));
     all.put("search: beginning of many SKUs", () -> hits(history.search("SKU")));
+    all.put("search: beginning of many orders", () -> hits(history.search("#1")));
     all.put("search: nothing", () -> hits(history.search("nothing " + random.nextInt())));
-    all.put(
-        "movements found last", () -> history.movements(MovementList.APPLIED, page).items().size());
-    all.put("parked movements", () -> history.movements(MovementList.PARKED, page).items().size());
-    all.put("open cases", () -> history.cases(CaseQuery.open(), null).items().size());
+    for (MovementList list : MovementList.values()) {
+      all.put("movements " + list, () -> history.movements(list, page).items().size());
+    }
+    all.put("open cases", () -> cases(history, CaseQuery.open()));
+    for (Owner owner : Owner.values()) {
+      all.put("open cases of " + owner, () -> cases(history, CaseQuery.open().ownedBy(owner)));
+    }
+    all.put("closed cases", () -> cases(history, CaseQuery.in(CaseState.RESOLVED)));
     return all;
+  }
+
+  private static int cases(History history, CaseQuery query) {
+    return history.cases(query, null).items().size();
   }
 
   private static int entries(History history, StorySubject subject) {

@@ -1,102 +1,44 @@
 package dev.restock.benchmarks.history;
 
 import dev.restock.sync.Tenant;
-import dev.restock.sync.store.jdbc.JdbcSyncStore;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.List;
+import java.time.Instant;
 import java.util.Random;
-import javax.sql.DataSource;
 
 /**
- * A store with many movements that ended, written by SQL. A return has two units, each with a
- * movement that is in the ledger, and five rows of audit. Keys are spread as hashes are.
+ * What a store with many movements has, by number. A return has two units, each with a movement. A
+ * movement has five rows of audit, and a line of the ledger unless it is one of the last. A quarter
+ * of the movements is pushed; every second return is refunded, and every fifth of these refunds has
+ * an order in the register system; one return of twenty has a unit that came to a register, and one
+ * of five has or had a case. All movements took place in a year.
  */
 final class LongPast {
   static final Tenant TENANT = Tenant.of("example.myshopify.com", "10020", 1);
 
-  /** Movements of one SKU. */
+  static final Instant FIRST = Instant.parse("2025-12-01T00:00:00Z");
+
+  /** Movements of one SKU, spread over all the time. */
   static final int OF_A_SKU = 1_000;
 
-  /** A return in so many has a case. */
-  static final int CASE_EVERY = 50;
+  static final int PUSHED_EVERY = 4;
+  static final int CASE_EVERY = 5;
 
-  /** A movement in so many is parked. */
-  private static final int PARKED_EVERY = 5_000;
+  /** A case in so many is open. */
+  static final int OPEN_EVERY = 49;
 
-  private static final String NUMBERS =
-      "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {last})";
-  private static final String KEY = "'r1-' || CAST((({i}) * 2654435761) % 4294967291 AS TEXT)";
+  static final int PARKED_EVERY = 5_000;
 
-  private static final List<String> STATEMENTS =
-      List.of(
-          """
-          INSERT INTO restock_return (tenant, rma_id, status, phase, status_at, order_name,
-            channel_order, created_at, received_at, decided_at)
-          {numbers}
-          SELECT '{tenant}', 'r' || i, 'Validated', 'INSPECTED', 1700000000000 + i, '#' || i,
-            CAST(5000000000 + i AS TEXT), 1700000000000 + i, 1700000000000 + i, 1700000000000 + i
-          FROM n WHERE i < {returns}
-          """,
-          """
-          INSERT INTO restock_unit (tenant, rma_id, unit_id, disposition, inspected_at, location_id,
-            sku, line_id, reason_mark, expectation, status, movement_key, why, retry)
-          {numbers}
-          SELECT '{tenant}', 'r' || (i / 2), 'u' || i, 'SELLABLE', 1700000000000 + i, 'loc-1',
-            'SKU-' || (i / {of_sku}), '', '', 'OPEN', 'PLACED', {key},
-            'rule ''shelf'': SELLABLE', 0
-          FROM n
-          """,
-          """
-          INSERT INTO restock_movement (tenant, movement_key, kind, rma_id, unit_id, warehouse_id,
-            sku, quantity, reason_code, inspected_at, content_hash)
-          {numbers}
-          SELECT '{tenant}', {key}, 'RESTOCK', 'r' || (i / 2), 'u' || i, 11 + i % 3,
-            'SKU-' || (i / {of_sku}), 1, 'R1', 1700000000000 + i, 'hash'
-          FROM n
-          """,
-          """
-          INSERT INTO restock_movement_state (id, tenant, movement_key, state, due_at,
-            fencing_token, sends, transaction_id, applied_at, push_planned, created_at, changed_at)
-          SELECT id, tenant, movement_key,
-            CASE WHEN id % {parked_every} = 0 THEN 'PARKED' ELSE 'CONFIRMED' END, NULL, 3, 1, id,
-            1700000000000 + id, 1, 1700000000000 + id, 1700000000000 + id
-          FROM restock_movement
-          """,
-          """
-          INSERT INTO restock_ledger_entry (tenant, movement_key, transaction_id, line,
-            warehouse_id, sku, quantity, rma_id, unit_id, recorded_at)
-          SELECT tenant, movement_key, id, 0, warehouse_id, sku, '1', rma_id, unit_id,
-            1700000000000 + id
-          FROM restock_movement
-          """,
-          """
-          INSERT INTO restock_audit (tenant, subject, from_state, to_state, at, actor, why)
-          SELECT m.tenant, m.movement_key, s.before, s.after, 1700000000000 + m.id + s.number,
-            'host-1', 'because'
-          FROM restock_movement m CROSS JOIN (
-            SELECT 1 AS number, '' AS before, 'PLANNED' AS after
-            UNION ALL SELECT 2, 'PLANNED', 'SENT'
-            UNION ALL SELECT 3, 'SENT', 'APPLIED'
-            UNION ALL SELECT 4, 'APPLIED', 'APPLIED'
-            UNION ALL SELECT 5, 'APPLIED', 'CONFIRMED') AS s
-          """,
-          """
-          INSERT INTO restock_case (tenant, case_id, type, owner, severity, happened, check_first,
-            advice, retriable, rma_id, unit_id, movement_key, what, opened_at, state, is_open,
-            changed_at, deliver_at)
-          {numbers}
-          SELECT '{tenant}', 'r' || i, 'NO_RULE', 'FINANCE', 'LOW', '', '', '', 1, 'r' || i, '',
-            '', 'no rule', 1700000000000 + i, 'OPEN', 1, 1700000000000 + i, 1700000000000 + i
-          FROM n WHERE i < {returns} AND i % {case_every} = 0
-          """,
-          """
-          INSERT INTO restock_audit (tenant, subject, from_state, to_state, at, actor, why)
-          SELECT tenant, 'case ' || case_id, '', 'OPEN', opened_at, 'host-1', 'NO_RULE'
-          FROM restock_case
-          """,
-          "ANALYZE");
+  /** The last movements, one of so many, have not come to their end. */
+  static final int TAIL = 1_000;
+
+  /** Other tenants have as many cases as this one. */
+  static final int OTHER_TENANTS = 1_000;
+
+  private static final long RETURNS_FROM = 1_000_000_000L;
+  private static final long TRANSACTIONS_FROM = 7_000_000_000L;
+  private static final long SPREAD = 2_654_435_761L;
+  private static final long PRIME = 4_294_967_291L;
+  private static final long SKU_SPREAD = 7_919L;
+  private static final long YEAR = 365L * 24 * 3_600_000;
 
   private final int movements;
 
@@ -104,48 +46,114 @@ final class LongPast {
     this.movements = movements;
   }
 
-  /** Makes the tables and fills them. */
-  JdbcSyncStore write(DataSource database) {
-    JdbcSyncStore store = JdbcSyncStore.open(database);
-    for (String statement : STATEMENTS) {
-      String sql =
-          statement
-              .replace("{numbers}", NUMBERS)
-              .replace("{key}", KEY)
-              .replace("{i}", "i")
-              .replace("{last}", Integer.toString(movements - 1))
-              .replace("{returns}", Integer.toString(returns()))
-              .replace("{of_sku}", Integer.toString(OF_A_SKU))
-              .replace("{parked_every}", Integer.toString(PARKED_EVERY))
-              .replace("{case_every}", Integer.toString(CASE_EVERY))
-              .replace("{tenant}", TENANT.id());
-      try (Connection connection = database.getConnection();
-          Statement statementOf = connection.createStatement()) {
-        statementOf.execute(sql);
-      } catch (SQLException e) {
-        throw new IllegalStateException("the database refused " + sql, e);
-      }
-    }
-    return store;
+  int movements() {
+    return movements;
   }
 
   int returns() {
     return movements / 2;
   }
 
-  int anyReturn(Random random) {
-    return random.nextInt(returns());
+  int skus() {
+    return Math.max(1, movements / OF_A_SKU);
+  }
+
+  /** How long after the one before a movement was planned, in milliseconds. */
+  long interval() {
+    return YEAR / movements;
+  }
+
+  /** The moment after the last movement. */
+  Instant end() {
+    return FIRST.plusMillis(interval() * movements);
+  }
+
+  // Each of these is written twice, for Java and for SQL.
+
+  static String rma(long number) {
+    return "r" + (RETURNS_FROM + number);
+  }
+
+  static String order(long number) {
+    return Long.toString(RETURNS_FROM + number);
+  }
+
+  static String key(long movement) {
+    return "r1-restock-movement-" + movement * SPREAD % PRIME;
+  }
+
+  static String unit(long movement) {
+    return "u" + (RETURNS_FROM + movement / 2) + (movement % 2 == 1 ? "-2" : "");
+  }
+
+  String sku(long movement) {
+    return "SKU-" + movement * SKU_SPREAD % skus();
+  }
+
+  static long transaction(long movement) {
+    return TRANSACTIONS_FROM + movement;
+  }
+
+  /**
+   * Puts numbers and the SQL of ids into a statement. {@code i} is a movement, {@code j} a return.
+   */
+  String sql(String statement) {
+    return statement
+        .replace("{tenant}", TENANT.id())
+        .replace("{rma}", "'r' || (%d + j)".formatted(RETURNS_FROM))
+        .replace("{order}", "CAST(%d + j AS TEXT)".formatted(RETURNS_FROM))
+        .replace("{rma of i}", "'r' || (%d + i / 2)".formatted(RETURNS_FROM))
+        .replace(
+            "{unit}",
+            "'u' || (%d + i / 2) || CASE WHEN i %% 2 = 1 THEN '-2' ELSE '' END"
+                .formatted(RETURNS_FROM))
+        .replace("{key}", "'r1-restock-movement-' || (i * %d %% %d)".formatted(SPREAD, PRIME))
+        .replace("{sku}", "'SKU-' || (i * %d %% %d)".formatted(SKU_SPREAD, skus()))
+        .replace("{warehouse}", "11 + i % 3")
+        .replace("{transaction}", "%d + i".formatted(TRANSACTIONS_FROM))
+        .replace("{at}", "%d + i * %d".formatted(FIRST.toEpochMilli(), interval()))
+        .replace("{at of j}", "%d + j * %d".formatted(FIRST.toEpochMilli(), interval() * 2))
+        .replace("{tail}", Integer.toString(movements - movements / TAIL))
+        .replace("{tail of j}", Integer.toString(returns() - returns() / TAIL))
+        .replace("{parked every}", Integer.toString(PARKED_EVERY))
+        .replace("{pushed every}", Integer.toString(PUSHED_EVERY))
+        .replace("{case every}", Integer.toString(CASE_EVERY))
+        .replace("{open every}", Integer.toString(CASE_EVERY * OPEN_EVERY))
+        .replace("{tenants}", Integer.toString(OTHER_TENANTS));
+  }
+
+  // ---- something to ask for --------------------------------------------------------------------
+
+  private int any(Random random) {
+    return random.nextInt(movements);
+  }
+
+  String anyReturn(Random random) {
+    return rma(random.nextInt(returns()));
+  }
+
+  String anyOrder(Random random) {
+    return "#" + order(random.nextInt(returns()));
   }
 
   String anySku(Random random) {
-    return "SKU-" + random.nextInt(Math.max(1, movements / OF_A_SKU));
+    return sku(any(random));
   }
 
   String anyUnit(Random random) {
-    return "u" + random.nextInt(movements);
+    return unit(any(random));
   }
 
   String anyKey(Random random) {
-    return "r1-" + (random.nextInt(movements) * 2654435761L) % 4294967291L;
+    return key(any(random));
+  }
+
+  String anyTransaction(Random random) {
+    return Long.toString(transaction(any(random)));
+  }
+
+  /** The key of a refund, which every second return has. */
+  String anyRefund(Random random) {
+    return "PLATFORM:9" + order(2L * random.nextInt(returns() / 2));
   }
 }

@@ -25,8 +25,13 @@ import java.util.stream.IntStream;
  * one each has shipping, another amount, no return, or a payment that failed.
  */
 final class ManyRefunds implements RefundSource {
+  /** The order of the first refund. */
+  static final long FIRST_ORDER = 1_000_000;
+
+  /** How many refunds differ. */
+  static final int KINDS = 20;
+
   private static final int PAGE = 500;
-  private static final int KINDS = 20;
   private static final int SHIPPING = 16;
   private static final int OTHER_AMOUNT = 17;
   private static final int NO_RETURN = 18;
@@ -90,7 +95,7 @@ final class ManyRefunds implements RefundSource {
   }
 
   private Observation observation(int number) {
-    String order = Integer.toString(1_000_000 + number);
+    String order = Long.toString(FIRST_ORDER + number);
     Instant at =
         first
             .plusDays(number / perDay)

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Creates empty databases on one PostgreSQL server, and SQLite files. */
 public final class Databases implements AutoCloseable {
@@ -29,15 +30,28 @@ public final class Databases implements AutoCloseable {
    * @param durable whether a commit waits until it is on the disk
    */
   public Databases(boolean durable) {
+    this(durable, null);
+  }
+
+  /**
+   * Starts PostgreSQL.
+   *
+   * @param durable whether a commit waits until it is on the disk
+   * @param folder the folder of its data, which is kept; null for one that is deleted at the end
+   */
+  public Databases(boolean durable, @Nullable Path folder) {
     String sync = durable ? "on" : "off";
+    EmbeddedPostgres.Builder builder =
+        EmbeddedPostgres.builder()
+            .setServerConfig("fsync", sync)
+            .setServerConfig("synchronous_commit", sync)
+            .setServerConfig("shared_buffers", "256MB")
+            .setServerConfig("max_wal_size", "4GB");
+    if (folder != null) {
+      builder.setDataDirectory(folder).setCleanDataDirectory(false);
+    }
     try {
-      server =
-          EmbeddedPostgres.builder()
-              .setServerConfig("fsync", sync)
-              .setServerConfig("synchronous_commit", sync)
-              .setServerConfig("shared_buffers", "256MB")
-              .setServerConfig("max_wal_size", "4GB")
-              .start();
+      server = builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -50,7 +64,16 @@ public final class Databases implements AutoCloseable {
     return pool(server.getJdbcUrl("postgres", "run" + made), connections);
   }
 
-  /** Creates an empty SQLite database. */
+  /** Creates a database, unless the kept folder has it. */
+  public HikariDataSource postgresNamed(String name, int connections) {
+    String known = "pg_database WHERE datname = '" + name + "'";
+    if (count(server.getPostgresDatabase(), known) == 0) {
+      execute(server.getPostgresDatabase(), List.of("CREATE DATABASE " + name));
+    }
+    return pool(server.getJdbcUrl("postgres", name), connections);
+  }
+
+  /** Creates an empty SQLite database, or opens a file that there is. */
   public static HikariDataSource sqlite(Path file, int connections) {
     return pool("jdbc:sqlite:" + file, connections);
   }
