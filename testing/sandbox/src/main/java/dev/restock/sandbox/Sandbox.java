@@ -301,6 +301,15 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
+   * Returns the people and the other programs that move stock in the Sitoo account.
+   *
+   * @return the stockroom
+   */
+  public SandboxStockroom stockroom() {
+    return new SandboxStockroom(scenario.world(), book, agenda, null);
+  }
+
+  /**
    * Returns the registers of the Sitoo account, to play sales and refunds.
    *
    * @return the registers
@@ -347,6 +356,17 @@ public final class Sandbox implements AutoCloseable {
    */
   public void play(RegisterPlan plan) {
     register.play(plan.orders().toArray(ScriptedOrder[]::new));
+  }
+
+  /**
+   * Makes levels differ, each when the clock reaches its time. What the journal of an earlier run
+   * holds is not done again, so a resumed run plays its whole plan again.
+   *
+   * @param plan what others do; the sandbox must have its {@linkplain DriftPlan#scenario scenario}
+   */
+  public void play(DriftPlan plan) {
+    plan.play(this, agenda);
+    agenda.runDue();
   }
 
   /**

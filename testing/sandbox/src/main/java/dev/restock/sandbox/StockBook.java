@@ -9,11 +9,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,8 @@ final class StockBook {
   private final Journal journal;
   private final Map<Key, StockItem> items = new LinkedHashMap<>();
   private final TreeMap<Long, LedgerTransaction> transactions = new TreeMap<>();
+  private final Map<String, Long> madeOnce = new HashMap<>();
+  private final TreeSet<Long> byOthers = new TreeSet<>();
   private long lastId;
 
   StockBook(World world, Clock clock, Journal journal) {
@@ -60,7 +64,28 @@ final class StockBook {
   }
 
   /** Creates a transaction that was due at an earlier time. */
-  synchronized LedgerTransaction post(Posting posting, Instant time) {
+  LedgerTransaction post(Posting posting, Instant time) {
+    return post(posting, time, false, null);
+  }
+
+  /**
+   * Creates a transaction that no caller of the API makes.
+   *
+   * @param once the name of a transaction that is made once; null for one without a name
+   */
+  synchronized LedgerTransaction postByOthers(Posting posting, @Nullable String once) {
+    Long known = once == null ? null : madeOnce.get(once);
+    LedgerTransaction made = known == null ? null : transactions.get(known);
+    return made != null ? made : post(posting, clock.instant(), true, once);
+  }
+
+  /** The transactions that no caller of the API made, by ascending id. */
+  synchronized List<LedgerTransaction> byOthers() {
+    return transactions.values().stream().filter(one -> byOthers.contains(one.id())).toList();
+  }
+
+  private synchronized LedgerTransaction post(
+      Posting posting, Instant time, boolean isByOthers, @Nullable String once) {
     long id = lastId + 1;
     Instant at = time.truncatedTo(ChronoUnit.SECONDS);
     List<Object> lines = new ArrayList<>();
@@ -82,8 +107,20 @@ final class StockBook {
             "x", posting.externalId().orElse(null),
             "r", posting.reasonCode().orElse(null),
             "o", posting.orderDeliveryId().orElse(null),
+            "h", isByOthers,
+            "n", once,
             "l", lines));
+    made(id, isByOthers, once);
     return apply(id, at, posting);
+  }
+
+  private void made(long id, boolean isByOthers, @Nullable String once) {
+    if (isByOthers) {
+      byOthers.add(id);
+    }
+    if (once != null) {
+      madeOnce.put(once, id);
+    }
   }
 
   /** Sets the values that a PUT of a warehouse item may set. Empty values are not changed. */
@@ -137,6 +174,10 @@ final class StockBook {
     }
     Optional<Long> delivery =
         entry.get("o") == null ? Optional.empty() : Optional.of(Journal.number(entry, "o"));
+    made(
+        Journal.number(entry, "id"),
+        Boolean.TRUE.equals(entry.get("h")),
+        Journal.textOrNull(entry, "n"));
     apply(
         Journal.number(entry, "id"),
         at,

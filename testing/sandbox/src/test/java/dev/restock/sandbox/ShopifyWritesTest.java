@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.restock.sandbox.TestClient.Answer;
 import dev.restock.sandbox.internal.Json;
+import dev.restock.sandbox.shopify.OtherWriter;
 import dev.restock.sandbox.shopify.ShopifyShop;
 import dev.restock.sandbox.shopify.StockChange;
 import java.io.IOException;
@@ -155,6 +156,89 @@ class ShopifyWritesTest {
 
   private int available() {
     return shop.available(SKU, STOCKHOLM);
+  }
+
+  @Nested
+  class Others {
+    @Test
+    void aLostWrite_isAnsweredLikeOneThatTookEffect() throws IOException {
+      shop.loseWrites(SKU, STOCKHOLM, 1);
+      Answer lost = adjust("a", 2, 5);
+      assertThat(codes(lost)).isEmpty();
+      assertThat(payload(lost).get("inventoryAdjustmentGroup")).isNotNull();
+      assertThat(available()).isEqualTo(5);
+      assertThat(shop.changes()).isEmpty();
+      assertThat(shop.lostWrites()).extracting(StockChange::delta).containsExactly(2);
+      assertThat(payload(adjust("a", 2, 5))).isEqualTo(payload(lost));
+      assertThat(available()).isEqualTo(5);
+      assertThat(codes(adjust("b", 2, 5))).isEmpty();
+      assertThat(available()).isEqualTo(7);
+    }
+
+    @Test
+    void aRefusedWrite_isNotLost() throws IOException {
+      shop.loseWrites(SKU, STOCKHOLM, 1);
+      assertThat(codes(adjust("a", 2, 4))).containsExactly("CHANGE_FROM_QUANTITY_STALE");
+      assertThat(shop.lostWrites()).isEmpty();
+      adjust("b", 2, 5);
+      assertThat(shop.lostWrites()).hasSize(1);
+    }
+
+    @Test
+    void anotherWriter_setsALevelWithAndWithoutComparing() throws IOException {
+      OtherWriter feed = shop.writer("feed");
+      assertThat(feed.set(SKU, STOCKHOLM, 4, 9)).isFalse();
+      assertThat(available()).isEqualTo(5);
+      assertThat(feed.set(SKU, STOCKHOLM, 5, 9)).isTrue();
+      assertThat(feed.set(SKU, STOCKHOLM, 3)).isTrue();
+      assertThat(feed.set(SKU, STOCKHOLM, 3)).as("nothing to change").isFalse();
+      assertThat(feed.add(SKU, STOCKHOLM, -5)).isTrue();
+      assertThat(available()).isEqualTo(-2);
+      assertThat(shop.changes())
+          .allSatisfy(
+              change -> {
+                assertThat(change.idempotencyKey()).isEmpty();
+                assertThat(change.referenceDocumentUri()).isEmpty();
+              });
+      assertThat(codes(adjust("a", 1, 5))).containsExactly("CHANGE_FROM_QUANTITY_STALE");
+    }
+
+    @Test
+    void aWriterWithoutAccess_changesNothing() {
+      shop.writer("feed").uninstall();
+      assertThat(shop.writer("feed").set(SKU, STOCKHOLM, 9)).isFalse();
+      assertThat(shop.writer("other").set(SKU, STOCKHOLM, 9)).isTrue();
+    }
+
+    @Test
+    void aChangeWithAName_isMadeOnce() {
+      OtherWriter other = shop.writer("other").once("first");
+      assertThat(other.add(SKU, STOCKHOLM, 1)).isTrue();
+      assertThat(other.add(SKU, STOCKHOLM, 1)).isFalse();
+      assertThat(shop.writer("other").once("second").add(SKU, STOCKHOLM, 1)).isTrue();
+      assertThat(available()).isEqualTo(7);
+    }
+
+    @Test
+    void theLatestWriteThroughTheApi_isTurnedBack() throws IOException {
+      OtherWriter other = shop.writer("other");
+      assertThat(other.turnBack(SKU, STOCKHOLM)).as("nothing was written").isFalse();
+      adjust("a", 1, 5);
+      adjust("b", 3, 6);
+      other.add(SKU, STOCKHOLM, 10);
+      assertThat(other.turnBack(SKU, STOCKHOLM)).isTrue();
+      assertThat(available()).isEqualTo(16);
+    }
+
+    @Test
+    void aDeletedItem_isUnknownToTheApi() throws IOException {
+      shop.delete(SKU);
+      assertThat(codes(adjust("a", 1, 5))).containsExactly("INVALID_INVENTORY_ITEM");
+      shop.delete(SKU);
+      shop.rename(SKU, "NEW");
+      shop.duplicate(SKU);
+      assertThatThrownBy(() -> shop.itemId(SKU)).isInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   @Nested

@@ -23,6 +23,8 @@ final class CommandOptions {
         --seed N            decides the returns, the faults and what becomes of hints (default 1)
         --start INSTANT     when the first day begins (default: nine days ago, at midnight UTC)
         --registers SHARE   the share of returns that a register refunds, 0 to 1 (default 0.1)
+        --drift             other programs and people change stock in Sitoo and in the shop, so that
+                            the two differ, each in a way of its own, from the second day on
         --faults SHARE      the share of calls that fail, 0 to 1 (default 0)
         --webhooks URL      posts webhooks to URL/returngo and URL/shopify, and events of Sitoo to
                             URL/sitoo/events; some are lost, some come twice or late (default: none)
@@ -38,6 +40,7 @@ final class CommandOptions {
   private long seed = 1;
   private double registers = 0.1;
   private double faults;
+  private boolean drift;
   private boolean help;
   private @Nullable Instant start;
   private @Nullable Path journal;
@@ -67,6 +70,7 @@ final class CommandOptions {
     try {
       switch (option) {
         case "--help" -> help = true;
+        case "--drift" -> drift = true;
         case "--returns" -> returns = Integer.parseInt(rest.next());
         case "--seed" -> seed = Long.parseLong(rest.next());
         case "--start" -> start = Instant.parse(rest.next());
@@ -130,6 +134,10 @@ final class CommandOptions {
 
   double faults() {
     return faults;
+  }
+
+  boolean drift() {
+    return drift;
   }
 
   boolean help() {

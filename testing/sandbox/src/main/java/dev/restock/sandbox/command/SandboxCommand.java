@@ -1,5 +1,6 @@
 package dev.restock.sandbox.command;
 
+import dev.restock.sandbox.DriftPlan;
 import dev.restock.sandbox.FaultPlan;
 import dev.restock.sandbox.RegisterPlan;
 import dev.restock.sandbox.Sandbox;
@@ -87,8 +88,10 @@ public final class SandboxCommand {
     if (start == null) {
       start = clock.instant().minus(BEFORE_NOW).truncatedTo(ChronoUnit.DAYS);
     }
+    Scenario scenario = Scenario.generate(options.seed(), options.returns(), start);
+    DriftPlan drift = options.drift() ? DriftPlan.of(scenario, options.seed()) : null;
     Sandbox.Builder builder =
-        Sandbox.builder(Scenario.generate(options.seed(), options.returns(), start))
+        Sandbox.builder(drift == null ? scenario : drift.scenario())
             .clock(clock)
             .seed(options.seed())
             .faults(FaultPlan.random(options.faults()));
@@ -98,8 +101,11 @@ public final class SandboxCommand {
     }
     Sandbox sandbox = builder.start();
     try {
-      sandbox.play(ShopRefundPlan.of(sandbox.scenario(), options.seed()));
-      sandbox.play(RegisterPlan.of(sandbox.scenario(), options.seed(), options.registers()));
+      sandbox.play(ShopRefundPlan.of(scenario, options.seed()));
+      sandbox.play(RegisterPlan.of(scenario, options.seed(), options.registers()));
+      if (drift != null) {
+        sandbox.play(drift);
+      }
       return sandbox;
     } catch (RuntimeException e) {
       sandbox.close();

@@ -76,6 +76,17 @@ final class Inventory {
     }
   }
 
+  void rename(long itemId, String sku) {
+    items.computeIfPresent(
+        itemId, (id, item) -> new Item(id, sku, item.tracked(), item.createdAt()));
+  }
+
+  /** Deletes an item with its levels. */
+  void remove(long itemId) {
+    items.remove(itemId);
+    levels.keySet().removeIf(key -> key.itemId() == itemId);
+  }
+
   void put(Key key, Level level) {
     levels.put(key, level);
   }

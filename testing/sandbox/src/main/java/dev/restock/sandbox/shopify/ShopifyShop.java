@@ -5,9 +5,12 @@ import static dev.restock.sandbox.internal.Json.object;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * added again. So a resumed run may run its whole script again, except for changes of stock.
  */
 public final class ShopifyShop {
+  /** Between the number of an item and that of a second one with its SKU. */
+  private static final long DUPLICATE = 1_000_000L;
+
   private final Clock clock;
   private final Inventory inventory = new Inventory();
   private final StockWrites writes = new StockWrites(inventory);
@@ -41,6 +47,10 @@ public final class ShopifyShop {
   private int failingWrites;
   private BulkOutcome nextBulk = BulkOutcome.COMPLETED;
   private PaymentsAccount payments = PaymentsAccount.ACTIVE;
+  private final Map<Inventory.Key, Integer> toLose = new HashMap<>();
+  private final List<StockChange> lost = new ArrayList<>();
+  private final Set<String> madeOnce = new HashSet<>();
+  private final Set<String> uninstalled = new HashSet<>();
 
   ShopifyShop(
       Clock clock,
@@ -163,10 +173,8 @@ public final class ShopifyShop {
    * @throws IllegalArgumentException if there is none
    */
   public synchronized long itemId(String sku) {
-    return inventory.items().stream()
-        .filter(item -> item.sku().equals(sku))
+    return withSku(sku)
         .map(Inventory.Item::id)
-        .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("The shop has no item " + sku));
   }
 
@@ -224,6 +232,80 @@ public final class ShopifyShop {
    */
   public synchronized void ship(String sku, long locationId, int quantity) {
     shift(new Inventory.Shift(key(sku, locationId), 0, -quantity, -quantity));
+  }
+
+  /**
+   * Returns a program, or a person, beside the caller that changes levels by itself.
+   *
+   * @param name its name; the same name is the same program
+   */
+  public OtherWriter writer(String name) {
+    return new OtherWriter(this, name, null);
+  }
+
+  /**
+   * Loses writes of a level: the answer says that the change was made, and the level stays as it
+   * is. The key is known afterwards, so a repetition is answered in the same way.
+   *
+   * @param count how many writes, those that the journal of an earlier run holds included
+   * @throws IllegalArgumentException if the SKU or the location is unknown
+   */
+  public synchronized void loseWrites(String sku, long locationId, int count) {
+    toLose.put(key(sku, locationId), count);
+  }
+
+  /**
+   * Returns the changes that {@link #loseWrites} has lost.
+   *
+   * @return oldest first, with the available quantity as it stayed
+   */
+  public synchronized List<StockChange> lostWrites() {
+    return List.copyOf(lost);
+  }
+
+  /**
+   * Gives the first item with a SKU another one, as an editor of products does. Does nothing if no
+   * item has it any more.
+   */
+  public synchronized void rename(String sku, String newSku) {
+    withSku(sku).ifPresent(item -> edit(item.id(), newSku));
+  }
+
+  /** Deletes the first item with a SKU, with its levels. Does nothing if there is none any more. */
+  public synchronized void delete(String sku) {
+    withSku(sku).ifPresent(item -> edit(item.id(), null));
+  }
+
+  /**
+   * Adds a second item with the SKU of the first one, with a level of 0 at every location. Does
+   * nothing if there is a second one already, or none.
+   */
+  public synchronized void duplicate(String sku) {
+    if (inventory.withSku(sku) == 1) {
+      edit(itemId(sku) + DUPLICATE, sku);
+    }
+  }
+
+  private Optional<Inventory.Item> withSku(String sku) {
+    return inventory.items().stream().filter(item -> item.sku().equals(sku)).findFirst();
+  }
+
+  private void edit(long id, @Nullable String sku) {
+    record(object("op", "item", "i", id, "sku", sku));
+    edited(id, sku, now());
+  }
+
+  private void edited(long id, @Nullable String sku, Instant at) {
+    if (sku == null) {
+      inventory.remove(id);
+    } else if (inventory.item(id).isPresent()) {
+      inventory.rename(id, sku);
+    } else {
+      inventory.add(new Inventory.Item(id, sku, true, at));
+      for (Inventory.Place place : inventory.places()) {
+        inventory.put(new Inventory.Key(id, place.id()), new Inventory.Level(0, 0, 0, true, at));
+      }
+    }
   }
 
   /** Adds an order. The levels stay as they are; {@link #sell} changes them. */
@@ -378,6 +460,10 @@ public final class ShopifyShop {
     StockWrites.Outcome outcome = writes.decide(mutation, input, key, lastGroup + 1, now);
     StockWrites.Attempt attempt = outcome.attempt();
     if (attempt != null) {
+      String reference = Entries.textOrNull(input, "referenceDocumentUri");
+      boolean isLost = outcome.shifts().stream().anyMatch(shift -> left(shift.key()) > 0);
+      List<Inventory.Shift> taken = isLost ? List.of() : outcome.shifts();
+      List<Inventory.Shift> lostNow = isLost ? outcome.shifts() : List.of();
       record(
           object(
               "op", "write",
@@ -385,9 +471,11 @@ public final class ShopifyShop {
               "f", attempt.fingerprint(),
               "s", attempt.state().name(),
               "g", attempt.group(),
-              "r", input.get("referenceDocumentUri"),
-              "c", outcome.shifts().stream().map(Inventory.Shift::toJournal).toList()));
-      take(outcome.shifts(), Entries.textOrNull(input, "referenceDocumentUri"), key, now);
+              "r", reference,
+              "c", taken.stream().map(Inventory.Shift::toJournal).toList(),
+              "x", lostNow.stream().map(Inventory.Shift::toJournal).toList()));
+      take(taken, reference, key, now);
+      lose(lostNow, reference, key, now);
       writes.keep(key, attempt);
       if (attempt.group() != null) {
         lastGroup++;
@@ -396,9 +484,54 @@ public final class ShopifyShop {
     return outcome.payload();
   }
 
+  /** How many writes of a level are still lost. */
+  private long left(Inventory.Key key) {
+    return toLose.getOrDefault(key, 0)
+        - lost.stream()
+            .filter(one -> one.itemId() == key.itemId() && one.locationId() == key.locationId())
+            .count();
+  }
+
+  private void lose(
+      List<Inventory.Shift> shifts, @Nullable String reference, String key, Instant at) {
+    for (Inventory.Shift shift : shifts) {
+      lost.add(
+          new StockChange(
+              at,
+              shift.key().itemId(),
+              item(shift.key().itemId()).map(Inventory.Item::sku).orElse(""),
+              shift.key().locationId(),
+              shift.available(),
+              inventory.available(shift.key()),
+              Optional.ofNullable(reference),
+              Optional.of(key)));
+    }
+  }
+
   private void shift(Inventory.Shift shift) {
     record(object("op", "stock", "c", List.of(shift.toJournal())));
     take(List.of(shift), null, null, now());
+  }
+
+  /** The change of another writer, once if it has a name. The caller holds the shop. */
+  void changeBy(@Nullable String once, Inventory.Key key, int delta) {
+    Inventory.Shift shift = new Inventory.Shift(key, delta, delta, 0);
+    record(object("op", "stock", "n", once, "c", List.of(shift.toJournal())));
+    take(List.of(shift), null, null, now());
+    if (once != null) {
+      madeOnce.add(once);
+    }
+  }
+
+  /** Whether another writer may make a change. The caller holds the shop. */
+  boolean mayWrite(String writer, @Nullable String once) {
+    return !uninstalled.contains(writer) && (once == null || !madeOnce.contains(once));
+  }
+
+  synchronized void uninstall(String writer) {
+    if (uninstalled.add(writer)) {
+      record(object("op", "uninstall", "n", writer));
+    }
   }
 
   private void take(
@@ -461,6 +594,11 @@ public final class ShopifyShop {
       case "write" -> {
         String key = Entries.text(entry, "key");
         take(shifts, Entries.textOrNull(entry, "r"), key, at);
+        lose(
+            Entries.objects(entry, "x").stream().map(Inventory.Shift::fromJournal).toList(),
+            Entries.textOrNull(entry, "r"),
+            key,
+            at);
         Map<String, @Nullable Object> group =
             entry.get("g") == null ? null : Entries.object(entry, "g");
         lastGroup += group == null ? 0 : 1;
@@ -472,11 +610,19 @@ public final class ShopifyShop {
                 StockWrites.State.valueOf(Entries.text(entry, "s")),
                 group));
       }
-      default -> take(shifts, null, null, at);
+      case "item" -> edited(Entries.number(entry, "i"), Entries.textOrNull(entry, "sku"), at);
+      case "uninstall" -> uninstalled.add(Entries.text(entry, "n"));
+      default -> {
+        take(shifts, null, null, at);
+        String once = Entries.textOrNull(entry, "n");
+        if (once != null) {
+          madeOnce.add(once);
+        }
+      }
     }
   }
 
-  private Inventory.Key key(String sku, long locationId) {
+  Inventory.Key key(String sku, long locationId) {
     if (inventory.place(locationId).isEmpty()) {
       throw new IllegalArgumentException("The shop has no location " + locationId);
     }

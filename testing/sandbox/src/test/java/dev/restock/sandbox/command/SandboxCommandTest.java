@@ -2,6 +2,8 @@ package dev.restock.sandbox.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restock.sandbox.Sandbox;
+import dev.restock.sandbox.VirtualClock;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -197,6 +200,22 @@ class SandboxCommandTest {
   }
 
   @Test
+  void drift_playsWhatOthersDo() throws CommandOptions.WrongOptionException {
+    List<String> options = List.of("--drift", "--returns", "5", "--start", "2026-03-02T08:00:00Z");
+    VirtualClock clock = new VirtualClock(Instant.parse("2026-03-12T08:00:00Z"));
+    try (Sandbox sandbox = SandboxCommand.start(CommandOptions.parse(options), clock)) {
+      assertThat(sandbox.scenario().returns()).hasSize(9);
+      assertThat(sandbox.stockroom().transactions()).isNotEmpty();
+      assertThat(sandbox.shopify().changes()).isNotEmpty();
+    }
+    try (Sandbox sandbox =
+        SandboxCommand.start(CommandOptions.parse(options.subList(1, 5)), clock)) {
+      assertThat(sandbox.scenario().returns()).hasSize(5);
+      assertThat(sandbox.stockroom().transactions()).isEmpty();
+    }
+  }
+
+  @Test
   void help_listsTheOptions() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     assertThat(
@@ -204,6 +223,6 @@ class SandboxCommandTest {
                 List.of("--help"), new PrintStream(out, true, StandardCharsets.UTF_8), System.err))
         .isZero();
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .contains("--returns", "--seed", "--journal", "--webhooks", "--shopify-port");
+        .contains("--returns", "--seed", "--journal", "--webhooks", "--drift", "--shopify-port");
   }
 }
