@@ -979,7 +979,9 @@ public final class ReturnSync {
               sells,
               channelSettings.locations(),
               compared,
-              registers != null && channelSettings.mode().pushes(ChannelPush.Kind.REGISTER)));
+              registers != null && channelSettings.mode().pushes(ChannelPush.Kind.REGISTER)
+                  ? registerSettings.regularly()
+                  : null));
     }
 
     /**

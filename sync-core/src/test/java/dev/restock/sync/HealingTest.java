@@ -23,6 +23,8 @@ import dev.restock.sync.port.ChannelLevel;
 import dev.restock.sync.port.SalesChannel;
 import dev.restock.sync.port.ServiceTroubleException.Kind;
 import dev.restock.sync.port.StockSystem;
+import dev.restock.sync.register.ChannelOrderResolver;
+import dev.restock.sync.register.RegisterSettings;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.channel.PushState;
 import dev.restock.sync.store.channel.StoredPush;
@@ -33,12 +35,14 @@ import dev.restock.sync.testing.Decorator;
 import dev.restock.sync.testing.FakeChannel;
 import dev.restock.sync.testing.FakeChannel.Death;
 import dev.restock.sync.testing.FakeChannel.Fault;
+import dev.restock.sync.testing.FakeRegister;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -183,6 +187,26 @@ class HealingTest {
       compare(2);
       assertThat(channel.questions()).isEqualTo(questions);
       assertThat(channel.requests()).hasSize(1);
+    }
+
+    @Test
+    void aHealingThatWaitsForTheRegistersAsksWhenTheyAreRead() {
+      engine =
+          bench
+              .engine()
+              .channel(channel, CHANNEL.toBuilder().mode(ChannelSettings.Mode.PUSH_ALL).build())
+              .registers(
+                  new FakeRegister(bench.ledger),
+                  ChannelOrderResolver.externalId(Pattern.compile("web-(\\d+)")),
+                  RegisterSettings.builder().regularly(Duration.ofMinutes(50)).build())
+              .drift(SETTINGS)
+              .build();
+      stock("A", 5, 7);
+      compare(3);
+      assertThat(states()).containsExactly(PushState.APPLIED);
+      assertThat(channel.questions())
+          .as("the second reading, one that finds the registers unread, and the one right before")
+          .isEqualTo(3);
     }
   }
 

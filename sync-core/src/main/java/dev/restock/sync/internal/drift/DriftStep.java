@@ -89,7 +89,8 @@ public final class DriftStep implements Step {
    * Makes the step.
    *
    * @param transactions reads the transactions of the stock system to their end
-   * @param waitsForRegisters whether refunds at registers are read, and pushed to the channel
+   * @param registersEvery how often refunds at registers are read without a hint; null if they are
+   *     not read, or not pushed to the channel
    */
   public DriftStep(
       EngineContext engine,
@@ -98,7 +99,7 @@ public final class DriftStep implements Step {
       SalesChannel channel,
       Map<String, Set<Long>> locations,
       DriftSettings settings,
-      boolean waitsForRegisters) {
+      @Nullable Duration registersEvery) {
     this.engine = engine;
     this.settings = settings;
     this.transactions = transactions;
@@ -106,7 +107,7 @@ public final class DriftStep implements Step {
     this.comparison = new LevelComparison(locations, settings.bundles());
     this.current = new CurrentLevels(engine, history, channel, locations);
     this.planner = new HealingPlanner(engine, settings.healing());
-    this.gate = new HealingCheck(engine, current, settings.healing().isOn(), waitsForRegisters);
+    this.gate = new HealingCheck(engine, current, settings.healing().isOn(), registersEvery);
     this.cases = new DriftCaseTypes(engine, history.serviceName(), channel.serviceName());
   }
 

@@ -40,20 +40,24 @@ public final class HealingCheck implements HealingGate {
   private final EngineContext engine;
   private final CurrentLevels current;
   private final boolean isOn;
-  private final boolean waitsForRegisters;
+  private final @Nullable Duration registersEvery;
 
   /**
    * Makes a check.
    *
    * @param isOn whether levels are corrected
-   * @param waitsForRegisters whether refunds at registers are read, and pushed to the channel
+   * @param registersEvery how often refunds at registers are read without a hint; null if they are
+   *     not read, or not pushed to the channel
    */
   HealingCheck(
-      EngineContext engine, CurrentLevels current, boolean isOn, boolean waitsForRegisters) {
+      EngineContext engine,
+      CurrentLevels current,
+      boolean isOn,
+      @Nullable Duration registersEvery) {
     this.engine = engine;
     this.current = current;
     this.isOn = isOn;
-    this.waitsForRegisters = waitsForRegisters;
+    this.registersEvery = registersEvery;
   }
 
   @Override
@@ -186,13 +190,16 @@ public final class HealingCheck implements HealingGate {
     if (moving.contains(one.push().sku())) {
       return Optional.of(PushOutcome.again(again, "a movement of the SKU is under way"));
     }
-    return registersReadAt.isBefore(one.plannedAt())
-        ? Optional.of(PushOutcome.again(again, "the registers are read first"))
-        : Optional.empty();
+    if (registersEvery == null || !registersReadAt.isBefore(one.plannedAt())) {
+      return Optional.empty();
+    }
+    Instant read = registersReadAt.plus(registersEvery);
+    return Optional.of(
+        PushOutcome.again(read.isAfter(again) ? read : again, "the registers are read first"));
   }
 
   private Instant registersReadAt() {
-    return waitsForRegisters
+    return registersEvery != null
         ? engine
             .store()
             .registerCursor(engine.tenant())
