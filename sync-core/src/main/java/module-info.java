@@ -51,6 +51,10 @@ module dev.restock.sync {
   exports dev.restock.sync.internal.mapping.json to
       dev.restock.bookkeeping;
 
+  // What reports and pages share: texts that a spreadsheet shows as they are.
+  exports dev.restock.sync.internal.report to
+      dev.restock.dashboard;
+
   // What adapters share, also those of the other modules.
   exports dev.restock.sync.internal.adapter to
       dev.restock.shopify;

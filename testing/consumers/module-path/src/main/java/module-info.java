@@ -5,6 +5,7 @@ module dev.restock.consumers.modules {
   requires dev.restock.sitoo;
   requires dev.restock.sync;
   requires dev.restock.shopify;
+  requires dev.restock.dashboard;
   requires dev.restock.sandbox;
   requires java.sql;
   requires org.xerial.sqlitejdbc;

@@ -1,5 +1,10 @@
 package dev.restock.consumers.modules;
 
+import dev.restock.dashboard.Dashboard;
+import dev.restock.dashboard.DashboardPerson;
+import dev.restock.dashboard.DashboardRequest;
+import dev.restock.dashboard.DashboardRole;
+import dev.restock.dashboard.DashboardShop;
 import dev.restock.http.ClientOptions;
 import dev.restock.returngo.ReturnGoClient;
 import dev.restock.sandbox.Inspection;
@@ -25,6 +30,7 @@ import dev.restock.sync.store.jdbc.JdbcSyncStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.sqlite.SQLiteDataSource;
 
 /** Makes stock of one return and prints the modules that did it. */
@@ -101,15 +107,29 @@ public final class Host {
       }
       System.out.println("transactions " + sandbox.ledger().transactions().size());
       System.out.println("changes online " + sandbox.shopify().changes().size());
+      System.out.println("page " + page(sync, clock));
       for (Class<?> one :
           List.of(
               Host.class,
               ReturnSync.class,
               ReturnGoClient.class,
               SitooClient.class,
-              ShopifyChannel.class)) {
+              ShopifyChannel.class,
+              Dashboard.class)) {
         System.out.println("module " + one.getModule().getName());
       }
     }
+  }
+
+  /** Returns the status of the first page. */
+  private static int page(ReturnSync sync, VirtualClock clock) {
+    DashboardPerson person = DashboardPerson.named("ann").everywhere(DashboardRole.VIEWER);
+    return Dashboard.builder()
+        .shop(DashboardShop.builder("shop", sync).build())
+        .access(request -> Optional.of(person))
+        .clock(clock)
+        .build()
+        .handle(DashboardRequest.of("GET", "/shop").build())
+        .status();
   }
 }

@@ -33,11 +33,13 @@ class HostTest {
         List.of(
             "transactions 1",
             "changes online 1",
+            "page 200",
             "module dev.restock.consumers.modules",
             "module dev.restock.sync",
             "module dev.restock.returngo",
             "module dev.restock.sitoo",
-            "module dev.restock.shopify"),
+            "module dev.restock.shopify",
+            "module dev.restock.dashboard"),
         output.lines().toList());
   }
 }

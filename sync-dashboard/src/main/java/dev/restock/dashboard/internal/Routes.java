@@ -1,0 +1,33 @@
+package dev.restock.dashboard.internal;
+
+import static dev.restock.dashboard.DashboardRole.FINANCE;
+import static dev.restock.dashboard.DashboardRole.OPERATOR;
+
+import dev.restock.dashboard.internal.cases.CaseActionPage;
+import dev.restock.dashboard.internal.cases.CaseListPage;
+import dev.restock.dashboard.internal.cases.CasePage;
+import dev.restock.dashboard.internal.overview.OverviewPage;
+import dev.restock.dashboard.internal.story.StoryPage;
+import dev.restock.dashboard.internal.web.Route;
+import java.util.List;
+
+/** The table of pages. A page is a class, a template and a row here. */
+final class Routes {
+  private Routes() {}
+
+  static List<Route> all() {
+    return List.of(
+        Route.get("/", OverviewPage::show),
+        Route.get("/cases", CaseListPage::show),
+        Route.get("/cases.csv", CaseListPage::csv),
+        Route.get("/causes", CaseListPage::groups),
+        Route.get("/causes.csv", CaseListPage::groupsCsv),
+        Route.get("/case", CasePage::show),
+        Route.post("/cases/confirm", CaseActionPage::confirm, OPERATOR, FINANCE),
+        Route.post("/cases/apply", CaseActionPage::apply, OPERATOR, FINANCE),
+        Route.get("/story", StoryPage::show),
+        Route.get("/story.csv", StoryPage::csv),
+        Route.get("/search", StoryPage::search),
+        Route.get("/search.csv", StoryPage::searchCsv));
+  }
+}

@@ -1,0 +1,120 @@
+package dev.restock.dashboard.internal.cases;
+
+import dev.restock.dashboard.internal.view.Address;
+import dev.restock.dashboard.internal.web.Form;
+import dev.restock.dashboard.internal.web.Refusal;
+import dev.restock.sync.cases.CaseQuery;
+import dev.restock.sync.cases.CaseState;
+import dev.restock.sync.cases.Owner;
+import dev.restock.sync.cases.Severity;
+import dev.restock.sync.cases.StoredCase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Which cases a person wants to see.
+ *
+ * @param tab open, retried or closed ones
+ * @param owner of one owner; empty for all
+ * @param type of one type, by its name; "" for all
+ * @param severity of one severity; empty for all
+ * @param olderThan that many days at least; 0 for all
+ * @param text with this text in their id, words, type or assignee; "" for all
+ */
+public record CaseFilter(
+    Tab tab,
+    Optional<Owner> owner,
+    String type,
+    Optional<Severity> severity,
+    int olderThan,
+    String text) {
+  /** The ages to choose from, in days. */
+  public static final List<Integer> AGES = List.of(1, 3, 7, 30);
+
+  private static final Pattern TYPE = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
+
+  /** The three lists of cases. */
+  public enum Tab {
+    /** Cases that wait for a person. */
+    OPEN(Set.of(CaseState.OPEN, CaseState.ASSIGNED)),
+    /** Cases that are decided again. */
+    RETRIED(Set.of(CaseState.RETRIED)),
+    /** Cases that ended. */
+    CLOSED(Set.of(CaseState.RESOLVED, CaseState.DISMISSED));
+
+    @SuppressWarnings("ImmutableEnumChecker") // a copy
+    private final Set<CaseState> states;
+
+    Tab(Set<CaseState> states) {
+      this.states = states;
+    }
+  }
+
+  /** Reads a filter from the fields of a query; what is no filter is left out. */
+  static CaseFilter of(Form form) {
+    return new CaseFilter(
+        form.constant("tab", Tab.class).orElse(Tab.OPEN),
+        form.constant("owner", Owner.class),
+        form.text("type").filter(name -> TYPE.matcher(name).matches()).orElse(""),
+        form.constant("severity", Severity.class),
+        form.text("older").map(CaseFilter::days).orElse(0),
+        form.text("text").orElse(""));
+  }
+
+  private static int days(String text) {
+    return AGES.stream()
+        .filter(one -> one.toString().equals(text))
+        .findFirst()
+        .orElseThrow(() -> new Refusal(400, "error.form"));
+  }
+
+  /** The part of the filter that the store answers by an index. */
+  CaseQuery query(int limit) {
+    return new CaseQuery(tab.states, owner, type, Optional.empty(), limit);
+  }
+
+  /** Whether the store answers the whole filter. */
+  boolean isAnsweredByTheStore() {
+    return severity.isEmpty() && text.isEmpty();
+  }
+
+  /** Whether a case, and with it all that were opened later, is too young. */
+  boolean isTooYoung(StoredCase one, Instant now) {
+    return olderThan > 0 && one.opened().openedAt().isAfter(now.minus(Duration.ofDays(olderThan)));
+  }
+
+  /** Whether the rest of the filter lets a case through. */
+  boolean matches(StoredCase one) {
+    return severity.map(wanted -> one.opened().type().severity() == wanted).orElse(true)
+        && (text.isEmpty()
+            || has(one.opened().what())
+            || has(one.opened().id())
+            || has(one.opened().type().name())
+            || has(one.assignee()));
+  }
+
+  private boolean has(String value) {
+    return value.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
+  }
+
+  /** Adds the filter to an address. */
+  public Address to(Address address) {
+    return in(tab, address);
+  }
+
+  /** Adds the filter to an address, for another list. */
+  public Address in(Tab other, Address address) {
+    return address
+        .with("tab", other == Tab.OPEN ? null : other.name())
+        .with("owner", owner.map(Enum::name).orElse(null))
+        .with("type", type)
+        .with("severity", severity.map(Enum::name).orElse(null))
+        .with("older", olderThan == 0 ? null : Integer.toString(olderThan))
+        .with("text", text);
+  }
+}

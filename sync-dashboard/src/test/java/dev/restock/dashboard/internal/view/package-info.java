@@ -1,0 +1,4 @@
+@NullMarked
+package dev.restock.dashboard.internal.view;
+
+import org.jspecify.annotations.NullMarked;
