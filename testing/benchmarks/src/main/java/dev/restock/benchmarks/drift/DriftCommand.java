@@ -146,7 +146,7 @@ public final class DriftCommand implements Callable<Integer> {
     }
     DriftSettings settings =
         DriftSettings.builder().page(page).slice(Duration.ofSeconds(2)).build();
-    DriftStep step = new DriftStep(engine, sides, run -> {}, sides, places, settings, false);
+    DriftStep step = new DriftStep(engine, sides, run -> {}, sides, places, settings, null);
     RunContext run = new RunContext(silent, extensions, () -> true);
     resetPeak();
     long began = System.nanoTime();
