@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A list that is read page by page while it is iterated. Nothing is read before the first item is
@@ -99,11 +100,11 @@ public final class Pages<T> implements Iterable<T> {
    * example. The caller makes sure that its walk ends.
    *
    * @param position the {@link Page#next()} of an earlier page of a list with the same filters;
-   *     empty for the first page
+   *     null for the first page
    * @throws ServiceException if it cannot be read
    */
-  public Page<T> page(Optional<String> position) {
-    return source.read(position);
+  public Page<T> page(@Nullable String position) {
+    return source.read(Optional.ofNullable(position));
   }
 
   /** Reads all pages and returns their items, unmodifiable. */
@@ -116,7 +117,7 @@ public final class Pages<T> implements Iterable<T> {
     private final SeenRows rows = new SeenRows();
     private int repeated;
     private int empty;
-    private Optional<String> position = Optional.empty();
+    private @Nullable String position;
     private boolean ended;
 
     @Override
@@ -129,13 +130,13 @@ public final class Pages<T> implements Iterable<T> {
       if (ended) {
         throw new NoSuchElementException();
       }
-      Page<T> page = source.read(position);
+      Page<T> page = source.read(Optional.ofNullable(position));
       if (page.next().isPresent()) {
         check(page.next().get());
         checkRows(page.items());
       }
-      position = page.next();
-      ended = position.isEmpty();
+      position = page.next().orElse(null);
+      ended = position == null;
       return page;
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From when the engine answers for the stock of a tenant: the start. A unit that was inspected
@@ -17,12 +18,12 @@ import java.util.Optional;
  * <p>Immutable and thread-safe.
  */
 public final class StartPolicy {
-  private static final StartPolicy NOW = new StartPolicy(Optional.empty(), Duration.ofMinutes(15));
+  private static final StartPolicy NOW = new StartPolicy(null, Duration.ofMinutes(15));
 
-  private final Optional<Instant> moment;
+  private final @Nullable Instant moment;
   private final Duration margin;
 
-  private StartPolicy(Optional<Instant> moment, Duration margin) {
+  private StartPolicy(@Nullable Instant moment, Duration margin) {
     this.moment = moment;
     this.margin = margin;
   }
@@ -44,7 +45,7 @@ public final class StartPolicy {
    */
   public static StartPolicy at(Instant start) {
     return new StartPolicy(
-        Optional.of(requireNonNull(start, "start").truncatedTo(ChronoUnit.MILLIS)), NOW.margin);
+        requireNonNull(start, "start").truncatedTo(ChronoUnit.MILLIS), NOW.margin);
   }
 
   /**
@@ -64,7 +65,7 @@ public final class StartPolicy {
 
   /** Returns the moment that the host chose; empty for {@link #now()}. */
   public Optional<Instant> moment() {
-    return moment;
+    return Optional.ofNullable(moment);
   }
 
   /** Returns the margin on either side of the start. */
@@ -74,6 +75,6 @@ public final class StartPolicy {
 
   @Override
   public String toString() {
-    return "start " + moment.map(Instant::toString).orElse("now") + " with a margin of " + margin;
+    return "start " + (moment == null ? "now" : moment) + " with a margin of " + margin;
   }
 }

@@ -7,6 +7,7 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -20,6 +21,7 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The package rules of the sync core. */
@@ -320,6 +322,15 @@ class ArchitectureTest {
           .resideInAPackage("dev.restock.sync..")
           .should()
           .haveModifier(JavaModifier.FINAL);
+
+  @ArchTest
+  static final ArchRule onlyComponentsOfRecordsAreOptional =
+      noFields()
+          .that()
+          .areDeclaredInClassesThat()
+          .areNotAssignableTo(Record.class)
+          .should()
+          .haveRawType(Optional.class);
 
   @ArchTest
   static final ArchRule nobodyNeedsTheInsidesOfTheJdk =

@@ -1,5 +1,7 @@
 package dev.restock.sitoo.model;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.restock.http.json.NotPersonal;
 import dev.restock.http.json.SafeToString;
 import dev.restock.sitoo.internal.Amounts;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A transaction to post: one change of stock in one FIFO warehouse. It refuses everything that
@@ -111,10 +114,10 @@ public record NewWarehouseTransaction(
   public static final class Builder {
     private final long warehouseId;
     private final TransactionType type;
-    private Optional<String> description = Optional.empty();
-    private Optional<String> externalId = Optional.empty();
-    private Optional<String> reasonCode = Optional.empty();
-    private Optional<Long> shipmentId = Optional.empty();
+    private @Nullable String description;
+    private @Nullable String externalId;
+    private @Nullable String reasonCode;
+    private @Nullable Long shipmentId;
     private final List<Item> items = new ArrayList<>();
 
     private Builder(long warehouseId, TransactionType type) {
@@ -128,7 +131,7 @@ public record NewWarehouseTransaction(
      * @param value the text
      */
     public Builder description(String value) {
-      description = Optional.of(value);
+      description = requireNonNull(value, "description");
       return this;
     }
 
@@ -138,7 +141,7 @@ public record NewWarehouseTransaction(
      * @param value the id
      */
     public Builder externalId(String value) {
-      externalId = Optional.of(value);
+      externalId = requireNonNull(value, "externalId");
       return this;
     }
 
@@ -148,7 +151,7 @@ public record NewWarehouseTransaction(
      * @param value the code
      */
     public Builder reasonCode(String value) {
-      reasonCode = Optional.of(value);
+      reasonCode = requireNonNull(value, "reasonCode");
       return this;
     }
 
@@ -158,7 +161,7 @@ public record NewWarehouseTransaction(
      * @param value its id
      */
     public Builder shipmentId(long value) {
-      shipmentId = Optional.of(value);
+      shipmentId = value;
       return this;
     }
 
@@ -195,7 +198,13 @@ public record NewWarehouseTransaction(
      */
     public NewWarehouseTransaction build() {
       return new NewWarehouseTransaction(
-          warehouseId, type, description, externalId, reasonCode, shipmentId, items);
+          warehouseId,
+          type,
+          Optional.ofNullable(description),
+          Optional.ofNullable(externalId),
+          Optional.ofNullable(reasonCode),
+          Optional.ofNullable(shipmentId),
+          items);
     }
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One physical piece of a return. There are no quantities: two pieces of one order line are two
@@ -207,7 +208,7 @@ public record ReturnedUnit(
     private final String sku;
     private String lineItemId = "";
     private Disposition disposition = Disposition.NOT_INSPECTED;
-    private Optional<Instant> inspectedAt = Optional.empty();
+    private @Nullable Instant inspectedAt;
     private String locationId = "";
     private String returnReason = "";
     private String nonRestockableReason = "";
@@ -215,12 +216,12 @@ public record ReturnedUnit(
     private String returnMethod = "";
     private String resolutionType = "";
     private boolean exchange;
-    private Optional<Price> price = Optional.empty();
-    private Optional<Price> grossPrice = Optional.empty();
+    private @Nullable Price price;
+    private @Nullable Price grossPrice;
     private ReturnAddress returnAddress = ReturnAddress.UNKNOWN;
     private String warehouseSystem = "";
-    private Optional<Doubt> doubt = Optional.empty();
-    private Optional<Instant> refundedAt = Optional.empty();
+    private @Nullable Doubt doubt;
+    private @Nullable Instant refundedAt;
 
     private Builder(String unitId, String sku) {
       this.unitId = requireNonNull(unitId, "unitId");
@@ -245,7 +246,7 @@ public record ReturnedUnit(
      */
     public Builder inspected(Disposition found, Instant when) {
       disposition = requireNonNull(found, "found");
-      inspectedAt = Optional.of(when);
+      inspectedAt = requireNonNull(when, "when");
       return this;
     }
 
@@ -257,14 +258,14 @@ public record ReturnedUnit(
      */
     public Builder inspectedAtUnreadableDate(Disposition found, String why) {
       disposition = requireNonNull(found, "found");
-      inspectedAt = Optional.empty();
+      inspectedAt = null;
       return doubt(new Doubt(Doubt.Kind.DATE, why));
     }
 
     /** Sets the disposition {@code NEVER_RETURNS}: the unit stays with the shopper. */
     public Builder neverReturns() {
       disposition = Disposition.NEVER_RETURNS;
-      inspectedAt = Optional.empty();
+      inspectedAt = null;
       return this;
     }
 
@@ -344,7 +345,7 @@ public record ReturnedUnit(
      * @param value the price of this one piece
      */
     public Builder price(Price value) {
-      price = Optional.of(value);
+      price = requireNonNull(value, "price");
       return this;
     }
 
@@ -354,7 +355,7 @@ public record ReturnedUnit(
      * @param value the gross price of this one piece
      */
     public Builder grossPrice(Price value) {
-      grossPrice = Optional.of(value);
+      grossPrice = requireNonNull(value, "grossPrice");
       return this;
     }
 
@@ -393,7 +394,7 @@ public record ReturnedUnit(
      * @param value the doubt
      */
     public Builder doubt(Doubt value) {
-      doubt = Optional.of(value);
+      doubt = requireNonNull(value, "doubt");
       return this;
     }
 
@@ -403,7 +404,7 @@ public record ReturnedUnit(
      * @param value the time of the first refund that is done
      */
     public Builder refundedAt(Instant value) {
-      refundedAt = Optional.of(value);
+      refundedAt = requireNonNull(value, "refundedAt");
       return this;
     }
 
@@ -419,7 +420,7 @@ public record ReturnedUnit(
           lineItemId,
           sku,
           disposition,
-          inspectedAt,
+          Optional.ofNullable(inspectedAt),
           locationId,
           returnReason,
           nonRestockableReason,
@@ -427,13 +428,13 @@ public record ReturnedUnit(
           returnMethod,
           resolutionType,
           exchange,
-          price,
-          grossPrice,
+          Optional.ofNullable(price),
+          Optional.ofNullable(grossPrice),
           returnAddress,
           warehouseSystem,
-          doubt,
+          Optional.ofNullable(doubt),
           Optional.empty(),
-          refundedAt);
+          Optional.ofNullable(refundedAt));
     }
   }
 }

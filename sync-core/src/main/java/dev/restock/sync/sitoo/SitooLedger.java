@@ -232,7 +232,7 @@ public final class SitooLedger implements StockSystem {
     return reading(
         () -> {
           dev.restock.http.Page<WarehouseItem> page =
-              client.warehouses().items(warehouseId, query).page(Optional.ofNullable(position));
+              client.warehouses().items(warehouseId, query).page(position);
           return new LevelPage(
               page.items().stream().flatMap(item -> level(item).stream()).toList(),
               page.next().orElse(null));

@@ -35,7 +35,7 @@ final class DecisionDraft {
   private final List<ExceptionCase> cases = new ArrayList<>();
   private final List<String> closed = new ArrayList<>();
   private final Map<String, Integer> lineLimits = new LinkedHashMap<>();
-  private Optional<Instant> heldUntil = Optional.empty();
+  private @Nullable Instant heldUntil;
   private SyncReport.Start start = SyncReport.Start.NONE;
   private Map<RegisterPiece, Long> registered = Map.of();
   private boolean blocked;
@@ -89,12 +89,12 @@ final class DecisionDraft {
 
   /** Takes in that time alone changes what is decided of a unit. */
   void holdUntil(Instant end) {
-    heldUntil = Optional.of(heldUntil.filter(end::isAfter).orElse(end));
+    heldUntil = heldUntil == null || end.isBefore(heldUntil) ? end : heldUntil;
   }
 
   /** The first moment at which time alone changes a decision. */
   Optional<Instant> heldUntil() {
-    return heldUntil;
+    return Optional.ofNullable(heldUntil);
   }
 
   /** Counts a unit that was decided by the start, if it was for the first time. */

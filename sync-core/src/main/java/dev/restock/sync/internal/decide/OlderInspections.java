@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The units of a return whose inspection is dated before the decided one, or is not there any more.
@@ -27,10 +28,10 @@ final class OlderInspections {
   private static final int MARK_BYTES = 16;
 
   private final Set<String> unitIds;
-  private final Optional<Sighting> sighting;
+  private final @Nullable Sighting sighting;
   private final boolean stay;
 
-  private OlderInspections(Set<String> unitIds, Optional<Sighting> sighting, boolean stay) {
+  private OlderInspections(Set<String> unitIds, @Nullable Sighting sighting, boolean stay) {
     this.unitIds = unitIds;
     this.sighting = sighting;
     this.stay = stay;
@@ -67,13 +68,13 @@ final class OlderInspections {
       }
     }
     if (older.isEmpty()) {
-      return new OlderInspections(Set.of(), Optional.empty(), false);
+      return new OlderInspections(Set.of(), null, false);
     }
     String mark = mark(older.toString());
     Optional<Sighting> same = before.filter(one -> one.mark().equals(mark));
     boolean stay = same.filter(one -> !now.isBefore(one.since().plus(staleReads))).isPresent();
     return new OlderInspections(
-        Set.copyOf(older.keySet()), same.or(() -> Optional.of(new Sighting(mark, now))), stay);
+        Set.copyOf(older.keySet()), same.orElseGet(() -> new Sighting(mark, now)), stay);
   }
 
   private static String mark(String seen) {
@@ -105,11 +106,11 @@ final class OlderInspections {
 
   /** What the next read is compared with; it is kept until everything is decided. */
   Optional<Sighting> sighting() {
-    return sighting;
+    return Optional.ofNullable(sighting);
   }
 
   /** When to read the return again to see whether it stays. */
   Optional<Instant> readAgainAt(Instant now, Duration staleReads) {
-    return sighting.map(one -> (stay ? now : one.since()).plus(staleReads));
+    return sighting().map(one -> (stay ? now : one.since()).plus(staleReads));
   }
 }

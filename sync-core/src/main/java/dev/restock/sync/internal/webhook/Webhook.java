@@ -38,7 +38,7 @@ public final class Webhook implements AutoCloseable {
 
   private final HttpCaller caller;
   private final Target target;
-  private final Optional<WebhookSignature> signature;
+  private final @Nullable WebhookSignature signature;
   private final Clock clock;
 
   /** The last part of the address; the caller keeps the rest. */
@@ -56,7 +56,7 @@ public final class Webhook implements AutoCloseable {
     List<String> segments = url.pathSegments();
     HttpUrl base = url.newBuilder().removePathSegment(segments.size() - 1).query(null).build();
     this.target = new Target(segments.get(segments.size() - 1), queryOf(url));
-    this.signature = Optional.ofNullable(secret).map(WebhookSignature::new);
+    this.signature = secret == null ? null : new WebhookSignature(secret);
     this.clock = options.clock();
     this.caller =
         HttpCaller.builder(service, base.toString(), Credentials.ofHeaders(Map.of()))
@@ -121,12 +121,11 @@ public final class Webhook implements AutoCloseable {
             : ApiRequest.post("/{hook}", json).path("hook", target.lastSegment());
     target.query().forEach(one -> request.query(one.getKey(), one.getValue()));
     request.header("Idempotency-Key", mark);
-    signature.ifPresent(
-        by -> {
-          long at = clock.instant().getEpochSecond();
-          request.header("X-Restock-Timestamp", Long.toString(at));
-          request.header("X-Restock-Signature", by.of(at, json));
-        });
+    if (signature != null) {
+      long at = clock.instant().getEpochSecond();
+      request.header("X-Restock-Timestamp", Long.toString(at));
+      request.header("X-Restock-Signature", signature.of(at, json));
+    }
     send(request.build());
   }
 

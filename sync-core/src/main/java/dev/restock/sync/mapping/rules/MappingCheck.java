@@ -59,7 +59,8 @@ public final class MappingCheck {
     List<Finding> findings = new ArrayList<>();
     RulesOrigin origin = rules.origin();
     List<WarehouseDirectory.Entry> warehouses = directory.warehouses();
-    new WarehouseCheck(rules, origin, warehouses, directory.reasonCodes(), findings).run();
+    new WarehouseCheck(rules, origin, warehouses, directory.reasonCodes().orElse(null), findings)
+        .run();
     new BundleCheck(rules, origin, directory, findings).run();
     new RuleCheck(rules, origin, findings).run();
     new CoverageCheck(rules.resolved(warehouses), findings).run(observed);

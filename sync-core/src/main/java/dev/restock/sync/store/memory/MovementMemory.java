@@ -1,5 +1,7 @@
 package dev.restock.sync.store.memory;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.restock.sync.Tenant;
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
@@ -59,7 +61,7 @@ final class MovementMemory {
     private final Instant createdAt;
     private StoredMovement stored;
     private Instant changedAt;
-    private Optional<Instant> dueAt = Optional.empty();
+    private @Nullable Instant dueAt;
     private boolean leased;
     private String instance = NOBODY;
 
@@ -75,7 +77,7 @@ final class MovementMemory {
     }
 
     private boolean isDue(Instant now) {
-      return dueAt.filter(due -> !due.isAfter(now)).isPresent();
+      return dueAt != null && !dueAt.isAfter(now);
     }
 
     /** Whether this claim is the latest, and was not given back. */
@@ -152,7 +154,7 @@ final class MovementMemory {
   long unconfirmed() {
     return rows.values().stream()
         .filter(row -> MovementTransition.CLAIM_TO_CONFIRM.from(row.state()).isPresent())
-        .filter(row -> row.dueAt.isPresent())
+        .filter(row -> row.dueAt != null)
         .count();
   }
 
@@ -160,7 +162,7 @@ final class MovementMemory {
     List<Instant> unconfirmed =
         rows.values().stream()
             .filter(row -> MovementTransition.CLAIM_TO_CONFIRM.from(row.state()).isPresent())
-            .filter(row -> row.dueAt.isPresent())
+            .filter(row -> row.dueAt != null)
             .flatMap(row -> row.stored.graceEndsAt().stream())
             .filter(end -> end.isBefore(now))
             .sorted()
@@ -173,7 +175,7 @@ final class MovementMemory {
   }
 
   Stream<Instant> fallDue() {
-    return due.stream().flatMap(row -> row.dueAt.stream());
+    return due.stream().flatMap(row -> Stream.ofNullable(row.dueAt));
   }
 
   Optional<Instant> oldestUndecided() {
@@ -222,7 +224,7 @@ final class MovementMemory {
   private static Optional<ListedMovement> listed(MovementList list, Row row) {
     return switch (list) {
       case PLANNED -> Optional.of(listed(row, row.createdAt));
-      case UNKNOWN -> row.dueAt.map(at -> listed(row, at));
+      case UNKNOWN -> Optional.ofNullable(row.dueAt).map(at -> listed(row, at));
       case APPLIED -> row.stored.appliedAt().map(at -> listed(row, at));
       case PARKED, REFUSED -> Optional.of(listed(row, Instant.EPOCH));
     };
@@ -263,9 +265,9 @@ final class MovementMemory {
     return row;
   }
 
-  private void setDue(Row row, Optional<Instant> dueAt) {
+  private void setDue(Row row, @Nullable Instant dueAt) {
     row.dueAt = dueAt;
-    if (dueAt.isPresent()) {
+    if (dueAt != null) {
       due.add(row);
     } else {
       due.remove(row);
@@ -337,7 +339,7 @@ final class MovementMemory {
         StoredMovement.of(planned.movement(), MovementState.PLANNED).after(after).build();
     boolean free =
         after == null || byKey(after).filter(before -> before.state().isInLedger()).isPresent();
-    setDue(keep(stored, now), free ? Optional.of(now) : Optional.empty());
+    setDue(keep(stored, now), free ? now : null);
     audit.add(stored.key(), "", MovementState.PLANNED.name(), now, who, "planned");
   }
 
@@ -352,7 +354,7 @@ final class MovementMemory {
         due.stream()
             .filter(row -> row.isDue(lease.from()) && claim.from(row.state()).isPresent())
             .sorted(
-                Comparator.<Row, Instant>comparing(row -> row.dueAt.orElseThrow())
+                Comparator.<Row, Instant>comparing(row -> requireNonNull(row.dueAt))
                     .thenComparing(row -> row.number))
             .limit(limit)
             .toList();
@@ -361,7 +363,7 @@ final class MovementMemory {
       StoredMovement was = row.stored;
       row.stored = was.claimed(claim);
       row.leased = true;
-      setDue(row, Optional.of(lease.until()));
+      setDue(row, lease.until());
       row.instance = lease.instance();
       audit(row, was, lease.from(), lease.instance(), "until " + lease.until());
       claimed.add(row.stored);
@@ -382,7 +384,7 @@ final class MovementMemory {
     StoredMovement was = row.stored;
     row.stored = change.after();
     if (!change.isClaimKept()) {
-      setDue(row, change.dueAt());
+      setDue(row, change.dueAt().orElse(null));
       row.leased = false;
     }
     audit(row, was, now, row.instance, outcome.why(change));
@@ -400,8 +402,8 @@ final class MovementMemory {
   private void unblock(StockMovement applied) {
     rowsOf(applied.rmaId()).stream()
         .filter(row -> row.stored.after().filter(applied.key()::equals).isPresent())
-        .filter(row -> row.state() == MovementState.PLANNED && row.dueAt.isEmpty())
-        .forEach(row -> setDue(row, Optional.of(row.createdAt)));
+        .filter(row -> row.state() == MovementState.PLANNED && row.dueAt == null)
+        .forEach(row -> setDue(row, row.createdAt));
   }
 
   /** Parks a movement that has ended, if it has; what it is afterwards. */
@@ -503,7 +505,7 @@ final class MovementMemory {
     if (row != null && after.isPresent()) {
       StoredMovement was = row.stored;
       row.stored = was.next(after.get());
-      setDue(row, was.confirmAt());
+      setDue(row, was.confirmAt().orElse(null));
       row.leased = false;
       audit(row, was, now, who, why);
     }
@@ -521,7 +523,7 @@ final class MovementMemory {
     return rowsOf(rmaId).stream()
         .allMatch(
             row ->
-                row.dueAt.isEmpty()
+                row.dueAt == null
                     && row.changedAt.isBefore(before)
                     && !row.state().isUndecided()
                     && row.state() != MovementState.PARKED);

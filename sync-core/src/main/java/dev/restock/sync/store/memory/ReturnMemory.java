@@ -62,22 +62,22 @@ final class ReturnMemory {
     private Instant statusAt = Instant.MIN;
     private String orderName = "";
     private String channelOrder = "";
-    private Optional<Instant> createdAt = Optional.empty();
-    private Optional<Instant> receivedAt = Optional.empty();
-    private Optional<Instant> awaitedAt = Optional.empty();
-    private Optional<String> changeStamp = Optional.empty();
+    private @Nullable Instant createdAt;
+    private @Nullable Instant receivedAt;
+    private @Nullable Instant awaitedAt;
+    private @Nullable String changeStamp;
     private boolean missed;
     private @Nullable PlannedRead read;
     private @Nullable Instant hintedAt;
     private Instant leaseUntil = Instant.MIN;
     private String instance = "";
-    private Optional<Instant> decidedAt = Optional.empty();
+    private @Nullable Instant decidedAt;
     private @Nullable Instant archivedAt;
     private long hints;
     private long plannedReads;
     private int idleReads;
     private long fencingToken;
-    private Optional<Sighting> sighting = Optional.empty();
+    private @Nullable Sighting sighting;
     private Repayments repayments = Repayments.NONE;
     private @Nullable Instant watchAt;
     private long watchVersion;
@@ -85,6 +85,18 @@ final class ReturnMemory {
 
     private Row(String rmaId) {
       this.rmaId = rmaId;
+    }
+
+    private Optional<Instant> createdAt() {
+      return Optional.ofNullable(createdAt);
+    }
+
+    private Optional<Instant> receivedAt() {
+      return Optional.ofNullable(receivedAt);
+    }
+
+    private Optional<Instant> decidedAt() {
+      return Optional.ofNullable(decidedAt);
     }
   }
 
@@ -143,7 +155,7 @@ final class ReturnMemory {
   }
 
   private static Instant oldest(Row row) {
-    return row.hintedAt != null ? row.hintedAt : row.decidedAt.orElse(Instant.MIN);
+    return row.hintedAt != null ? row.hintedAt : row.decidedAt().orElse(Instant.MIN);
   }
 
   private void answer(Row row, long hints) {
@@ -183,9 +195,9 @@ final class ReturnMemory {
         row.rmaId,
         row.status,
         row.orderName,
-        row.createdAt,
-        row.receivedAt,
-        row.changeStamp,
+        row.createdAt(),
+        row.receivedAt(),
+        Optional.ofNullable(row.changeStamp),
         kept.isEmpty() || waits,
         !kept.isEmpty(),
         row.missed);
@@ -207,9 +219,9 @@ final class ReturnMemory {
                     row.statusAt.equals(Instant.MIN) ? null : row.statusAt,
                     row.orderName,
                     row.channelOrder,
-                    row.createdAt.orElse(null),
-                    row.receivedAt.orElse(null),
-                    row.decidedAt.orElse(null),
+                    row.createdAt,
+                    row.receivedAt,
+                    row.decidedAt,
                     row.archivedAt,
                     row.read == null ? null : row.read.due(),
                     row.read == null ? null : row.read.cause()))
@@ -238,7 +250,7 @@ final class ReturnMemory {
     return rows.values().stream()
         .filter(row -> phase == row.status.phase() && row.statusAt.isBefore(before))
         .filter(row -> !row.missed)
-        .filter(row -> row.createdAt.filter(at -> !at.isBefore(createdFrom)).isPresent())
+        .filter(row -> row.createdAt().filter(at -> !at.isBefore(createdFrom)).isPresent())
         .map(row -> row.rmaId)
         .toList();
   }
@@ -254,8 +266,8 @@ final class ReturnMemory {
     }
     row.missed |= seen.missed();
     row.orderName = seen.orderName().isEmpty() ? row.orderName : seen.orderName();
-    row.createdAt = row.createdAt.or(seen::createdAt);
-    row.changeStamp = seen.changeStamp().or(() -> row.changeStamp);
+    row.createdAt = row.createdAt().or(seen::createdAt).orElse(null);
+    row.changeStamp = seen.changeStamp().orElse(row.changeStamp);
     answer(row, seen.hintsAnswered());
     seen.read().ifPresent(read -> plan(row, read, now));
   }
@@ -310,11 +322,11 @@ final class ReturnMemory {
       row.statusAt = now;
       row.missed = false;
     }
-    if (row.receivedAt.isEmpty() && status.isAfterReceipt()) {
-      row.receivedAt = Optional.of(now);
+    if (row.receivedAt == null && status.isAfterReceipt()) {
+      row.receivedAt = now;
     }
-    if (row.receivedAt.isEmpty() && row.awaitedAt.isEmpty() && status.isBeforeReceipt()) {
-      row.awaitedAt = Optional.of(now);
+    if (row.receivedAt == null && row.awaitedAt == null && status.isBeforeReceipt()) {
+      row.awaitedAt = now;
     }
   }
 
@@ -368,9 +380,9 @@ final class ReturnMemory {
         row.hints,
         row.plannedReads,
         row.idleReads,
-        row.receivedAt,
-        row.awaitedAt,
-        row.sighting);
+        row.receivedAt(),
+        Optional.ofNullable(row.awaitedAt),
+        Optional.ofNullable(row.sighting));
   }
 
   /** Checks that a claim is still held. */
@@ -395,9 +407,9 @@ final class ReturnMemory {
   void decided(ReadClaim claim, Decision decision, Instant now) {
     Row row = row(claim.rmaId());
     row.leaseUntil = Instant.MIN;
-    row.decidedAt = Optional.of(now);
+    row.decidedAt = now;
     row.idleReads = decision.idle() ? claim.idleReadsAfter() : 0;
-    row.sighting = decision.sighting();
+    row.sighting = decision.sighting().orElse(null);
     decision.status().ifPresent(status -> see(row, status, now));
     row.channelOrder =
         decision.channelOrderId().isEmpty() ? row.channelOrder : decision.channelOrderId();
@@ -498,10 +510,10 @@ final class ReturnMemory {
         row.lookedAt,
         row.status,
         row.status.value().isEmpty() ? null : row.statusAt,
-        row.createdAt.orElse(null),
-        row.receivedAt.orElse(null),
-        row.awaitedAt.orElse(null),
-        row.decidedAt.orElse(null),
+        row.createdAt,
+        row.receivedAt,
+        row.awaitedAt,
+        row.decidedAt,
         unitsOf,
         movements,
         row.repayments,
@@ -529,9 +541,9 @@ final class ReturnMemory {
     return rows.values().stream()
         .filter(
             row -> row.read == null && row.archivedAt == null && row.leaseUntil.equals(Instant.MIN))
-        .filter(row -> row.decidedAt.filter(at -> at.isBefore(before)).isPresent())
+        .filter(row -> row.decidedAt().filter(at -> at.isBefore(before)).isPresent())
         .filter(row -> isDone.test(row.rmaId))
-        .sorted(comparing(row -> row.decidedAt.orElse(before)))
+        .sorted(comparing(row -> row.decidedAt().orElse(before)))
         .limit(limit)
         .map(row -> row.rmaId)
         .toList();

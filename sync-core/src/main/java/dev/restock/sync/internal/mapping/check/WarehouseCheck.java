@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Compares the warehouses and reason codes that rules name with those of the stock system. */
 public final class WarehouseCheck {
@@ -31,7 +32,7 @@ public final class WarehouseCheck {
   private final RulesOrigin origin;
   private final List<Entry> warehouses;
   private final WarehouseIds ids;
-  private final Optional<Set<String>> reasonCodes;
+  private final @Nullable Set<String> reasonCodes;
   private final List<Finding> findings;
   private final Map<String, Map<String, Optional<Entry>>> byZone = new TreeMap<>();
 
@@ -39,7 +40,7 @@ public final class WarehouseCheck {
       MappingRules rules,
       RulesOrigin origin,
       List<Entry> warehouses,
-      Optional<Set<String>> reasonCodes,
+      @Nullable Set<String> reasonCodes,
       List<Finding> findings) {
     this.rules = rules;
     this.origin = origin;
@@ -175,12 +176,12 @@ public final class WarehouseCheck {
   }
 
   private void reasonCode(String where, String code) {
-    if (!code.isEmpty() && reasonCodes.filter(known -> !known.contains(code)).isPresent()) {
+    if (!code.isEmpty() && reasonCodes != null && !reasonCodes.contains(code)) {
       add(
           Severity.ERROR,
           Kind.UNKNOWN_REASON_CODE,
           where,
-          "the stock system has no reason code '" + code + "'" + known(code, reasonCodes.get()));
+          "the stock system has no reason code '" + code + "'" + known(code, reasonCodes));
     }
   }
 
