@@ -9,6 +9,11 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
+import java.util.Collections;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The rules of a shop by which refunds are judged. Each setter of the {@link Builder} states its
@@ -17,14 +22,29 @@ import java.time.zone.ZoneOffsetTransition;
 public final class RefundRules {
   private final ZoneId zone;
   private final LocalTime dayCutOff;
+  private final NavigableMap<LocalDate, Division> changes;
   private final Duration grace;
   private final BigDecimal roundingCap;
   private final BigDecimal bonusRate;
   private final boolean isShippingRefundAllowed;
 
+  /**
+   * When business days begin.
+   *
+   * @param zone the zone of the days
+   * @param dayCutOff the time at which a day begins
+   */
+  public record Division(ZoneId zone, LocalTime dayCutOff) {
+    public Division {
+      requireNonNull(zone, "zone");
+      requireNonNull(dayCutOff, "dayCutOff");
+    }
+  }
+
   private RefundRules(Builder builder) {
     this.zone = builder.zone;
     this.dayCutOff = builder.dayCutOff;
+    this.changes = new TreeMap<>(builder.changes);
     this.grace = builder.grace;
     this.roundingCap = builder.roundingCap;
     this.bonusRate = builder.bonusRate;
@@ -42,22 +62,30 @@ public final class RefundRules {
 
   /** Returns a builder that holds these rules. */
   public Builder toBuilder() {
-    return builder(zone)
-        .dayCutOff(dayCutOff)
-        .grace(grace)
-        .roundingCap(roundingCap)
-        .bonusRate(bonusRate)
-        .shippingRefundAllowed(isShippingRefundAllowed);
+    Builder builder =
+        builder(zone)
+            .dayCutOff(dayCutOff)
+            .grace(grace)
+            .roundingCap(roundingCap)
+            .bonusRate(bonusRate)
+            .shippingRefundAllowed(isShippingRefundAllowed);
+    changes.forEach(builder::daysFrom);
+    return builder;
   }
 
-  /** Returns the zone of the business days. */
+  /** Returns the zone of the first business days. */
   public ZoneId zone() {
     return zone;
   }
 
-  /** Returns the time at which a business day begins. */
+  /** Returns the time at which the first business days begin. */
   public LocalTime dayCutOff() {
     return dayCutOff;
+  }
+
+  /** Returns from which days on business days begin otherwise, unmodifiable. */
+  public SortedMap<LocalDate, Division> changes() {
+    return Collections.unmodifiableSortedMap(changes);
   }
 
   /** Returns the age below which a bad verdict is not given. */
@@ -81,17 +109,21 @@ public final class RefundRules {
   }
 
   /**
-   * The business day of a moment. A day begins at the cut-off of its date and ends at the next
-   * cut-off, so that a change of daylight saving time makes it an hour shorter or longer.
+   * The business day of a moment. A day begins at the cut-off of its date and ends where the next
+   * one begins, so that a change of daylight saving time makes it an hour shorter or longer. Each
+   * moment is in exactly one day.
    *
    * @param moment the moment
    */
   public LocalDate dayOf(Instant moment) {
-    LocalDate date = moment.atZone(zone).toLocalDate();
-    if (moment.isBefore(startOf(date))) {
-      return date.minusDays(1);
+    LocalDate day = moment.atZone(zone).toLocalDate();
+    while (moment.isBefore(startOf(day))) {
+      day = day.minusDays(1);
     }
-    return moment.isBefore(startOf(date.plusDays(1))) ? date : date.plusDays(1);
+    while (!moment.isBefore(startOf(day.plusDays(1)))) {
+      day = day.plusDays(1);
+    }
+    return day;
   }
 
   /**
@@ -101,16 +133,24 @@ public final class RefundRules {
    * @return its first moment; if the clock skips the cut-off, the moment of the skip
    */
   public Instant startOf(LocalDate day) {
-    ZoneOffsetTransition change = zone.getRules().getTransition(day.atTime(dayCutOff));
-    return change != null && change.isGap()
-        ? change.getInstant()
-        : day.atTime(dayCutOff).atZone(zone).toInstant();
+    Map.Entry<LocalDate, Division> change = changes.isEmpty() ? null : changes.floorEntry(day);
+    return change == null
+        ? start(day, zone, dayCutOff)
+        : start(day, change.getValue().zone(), change.getValue().dayCutOff());
+  }
+
+  private static Instant start(LocalDate day, ZoneId zone, LocalTime cutOff) {
+    ZoneOffsetTransition skip = zone.getRules().getTransition(day.atTime(cutOff));
+    return skip != null && skip.isGap()
+        ? skip.getInstant()
+        : day.atTime(cutOff).atZone(zone).toInstant();
   }
 
   /** Builds {@link RefundRules}; not thread-safe. */
   public static final class Builder {
     private final ZoneId zone;
     private LocalTime dayCutOff = LocalTime.MIDNIGHT;
+    private final NavigableMap<LocalDate, Division> changes = new TreeMap<>();
     private Duration grace = Duration.ofHours(24);
     private BigDecimal roundingCap = new BigDecimal("0.05");
     private BigDecimal bonusRate = BigDecimal.ZERO;
@@ -127,6 +167,18 @@ public final class RefundRules {
      */
     public Builder dayCutOff(LocalTime value) {
       dayCutOff = requireNonNull(value, "dayCutOff");
+      return this;
+    }
+
+    /**
+     * Divides days otherwise from some day on. The day before ends where this day begins, so it is
+     * longer or shorter than others, and no moment is in two days or in none. Default: no change.
+     *
+     * @param day the first day that begins so; days that are closed or under way must not change
+     * @param division the zone and the cut-off
+     */
+    public Builder daysFrom(LocalDate day, Division division) {
+      changes.put(requireNonNull(day, "day"), requireNonNull(division, "division"));
       return this;
     }
 
@@ -184,9 +236,21 @@ public final class RefundRules {
       return value;
     }
 
-    /** Builds the rules. */
+    /**
+     * Builds the rules.
+     *
+     * @throws IllegalArgumentException if a day would begin before the day before it
+     */
     public RefundRules build() {
-      return new RefundRules(this);
+      RefundRules rules = new RefundRules(this);
+      for (LocalDate day : changes.keySet()) {
+        if (!rules.startOf(day).isAfter(rules.startOf(day.minusDays(1)))) {
+          throw new IllegalArgumentException(
+              "the day before %s would end at %s, before it begins; choose another day or cut-off"
+                  .formatted(day, rules.startOf(day)));
+        }
+      }
+      return rules;
     }
   }
 }

@@ -79,7 +79,9 @@ class MovedDaysTest {
       for (Instant at = rules.startOf(last); at.isBefore(end); at = at.plusSeconds(1800)) {
         LocalDate now = rules.dayOf(at);
         assertThat(now).isBetween(last, last.plusDays(1));
-        assertThat(at).isAfterOrEqualTo(rules.startOf(now)).isBefore(rules.startOf(now.plusDays(1)));
+        assertThat(at)
+            .isAfterOrEqualTo(rules.startOf(now))
+            .isBefore(rules.startOf(now.plusDays(1)));
         last = now;
       }
     }

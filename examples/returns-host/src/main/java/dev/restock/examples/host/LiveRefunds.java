@@ -66,7 +66,7 @@ final class LiveRefunds {
                   "warning: the store accounts for refunds ("
                       + days
                       + "), and this run does not; give --zone "
-                      + days.zone()));
+                      + days.latest().zone()));
       return;
     }
     RefundCalendar days = days(zone, kept);
@@ -94,27 +94,27 @@ final class LiveRefunds {
 
   private RefundCalendar days(ZoneId zone, Optional<RefundCalendar> kept) {
     LocalTime cutOff = wanted.dayCutOff();
-    if (cutOff == null) {
-      cutOff = kept.map(RefundCalendar::dayCutOff).orElse(LocalTime.MIDNIGHT);
-    }
     LocalDate first = wanted.firstDay();
-    if (first == null) {
-      LocalDate today = RefundRules.builder(zone).dayCutOff(cutOff).build().dayOf(clock.instant());
-      first = kept.map(RefundCalendar::firstDay).orElse(today);
+    if (kept.isPresent()) {
+      RefundCalendar days = kept.get();
+      boolean isSame =
+          zone.equals(days.latest().zone())
+              && (cutOff == null || cutOff.equals(days.latest().dayCutOff()))
+              && (first == null || first.equals(days.firstDay()));
+      if (!isSame) {
+        throw new UserError(
+            "the store keeps the business days of refunds: %s; the options name others. Give --zone %s, and leave out --day-cut-off and --books-from. To change the zone or the cut-off from a later day on, use 'refunds move-day'"
+                .formatted(days, days.latest().zone()));
+      }
+      return days;
     }
-    RefundCalendar named = new RefundCalendar(zone, cutOff, first);
-    if (kept.isPresent() && !kept.get().equals(named)) {
-      throw new UserError(
-          "the store keeps the business days of refunds: %s; the options name %s. Give --zone %s, and leave out --day-cut-off and --books-from"
-              .formatted(kept.get(), named, kept.get().zone()));
-    }
-    return named;
+    LocalTime begins = cutOff == null ? LocalTime.MIDNIGHT : cutOff;
+    LocalDate today = RefundRules.builder(zone).dayCutOff(begins).build().dayOf(clock.instant());
+    return new RefundCalendar(zone, begins, first == null ? today : first);
   }
 
   private RefundSettings settings(RefundCalendar days) {
-    RefundSettings.Builder settings =
-        RefundSettings.builder(
-            RefundRules.builder(days.zone()).dayCutOff(days.dayCutOff()).build(), days.firstDay());
+    RefundSettings.Builder settings = RefundSettings.builder(days.rules().build(), days.firstDay());
     if (wanted.form() != null) {
       settings.entries(
           FinancialEntries.refundOrders(

@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,13 +60,14 @@ final class RefundsCommand implements Callable<Integer> {
         .addSubcommand(new ListRefunds(environment))
         .addSubcommand(new Show(environment))
         .addSubcommand(new Accept(environment))
-        .addSubcommand(new Reopen(environment));
+        .addSubcommand(new Reopen(environment))
+        .addSubcommand(new MoveDay(environment));
   }
 
   @Override
   public Integer call() {
     throw new ParameterException(
-        spec.commandLine(), "say what to do: refunds list, show, accept or reopen");
+        spec.commandLine(), "say what to do: refunds list, show, accept, reopen or move-day");
   }
 
   /** A command on the store of a tenant. */
@@ -411,10 +414,7 @@ final class RefundsCommand implements Callable<Integer> {
                         new UserError(
                             "the store does not know the zone of the business days yet; give"
                                 + " --until as a moment such as 2026-12-31T12:00:00Z"));
-        return RefundRules.builder(days.zone())
-            .dayCutOff(days.dayCutOff())
-            .build()
-            .startOf(last.plusDays(1));
+        return days.rules().build().startOf(last.plusDays(1));
       } catch (DateTimeException e) {
         throw new UserError(
             "--until must be a day such as 2026-12-31, or a moment such as 2026-12-31T12:00:00Z,"
@@ -455,6 +455,86 @@ final class RefundsCommand implements Callable<Integer> {
     String done(StoredRefund seen, RefundRow row) {
       return "Refund %s is %s again. The next run of 'sync' opens its case."
           .formatted(seen.key(), row.verdict());
+    }
+  }
+
+  // ---- business days ---------------------------------------------------------------------------
+
+  @Command(
+      name = "move-day",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Changes the zone or the cut-off of the business days from a later day on. The day before"
+            + " becomes longer or shorter; days until then, and closed ones, stay as they are.",
+        "Stop 'sync' first, and give it the new --zone and --day-cut-off from now on: a host that"
+            + " names the old ones is refused."
+      })
+  private static final class MoveDay extends OnStore {
+    @Option(
+        names = "--from",
+        required = true,
+        paramLabel = "DAY",
+        description = "The first day that begins so. It must begin an hour from now or later.")
+    private String from = "";
+
+    @Option(names = "--zone", description = "The new zone. Default: the zone stays.")
+    private String zone = "";
+
+    @Option(names = "--day-cut-off", description = "The new cut-off. Default: it stays.")
+    private String cutOff = "";
+
+    private MoveDay(Map<String, String> environment) {
+      super(environment);
+    }
+
+    @Override
+    void check() {
+      if (zone.isEmpty() && cutOff.isEmpty()) {
+        throw new UserError("move-day needs --zone, --day-cut-off or both");
+      }
+    }
+
+    @Override
+    boolean writes() {
+      return true;
+    }
+
+    @Override
+    void run(SyncStore kept, Tenant tenant, PrintWriter out) {
+      RefundCalendar days =
+          RefundCalendar.kept(kept, tenant)
+              .orElseThrow(
+                  () ->
+                      new UserError(
+                          "the store keeps no business days yet; the first run of 'sync' with"
+                              + " --zone notes them"));
+      RefundCalendar moved;
+      try {
+        RefundRules.Division latest = days.latest();
+        moved =
+            days.moved(
+                LocalDate.parse(from),
+                new RefundRules.Division(
+                    zone.isEmpty() ? latest.zone() : ZoneId.of(zone),
+                    cutOff.isEmpty() ? latest.dayCutOff() : LocalTime.parse(cutOff)),
+                Instant.now());
+      } catch (DateTimeException e) {
+        throw new UserError(
+            "--from must be a day such as 2026-12-31, --zone a zone such as Europe/Stockholm, and"
+                + " --day-cut-off a time such as 04:00");
+      } catch (IllegalArgumentException e) {
+        throw new UserError(String.valueOf(e.getMessage()));
+      }
+      if (!moved.replace(kept, tenant, days)) {
+        throw new UserError("somebody else has changed the business days; look at them again");
+      }
+      out.println("Business days: " + moved + ".");
+      out.printf(
+          "Day %s begins at %s. Start 'sync' with --zone %s --day-cut-off %s from now on.%n",
+          from,
+          moved.rules().build().startOf(LocalDate.parse(from)),
+          moved.latest().zone(),
+          moved.latest().dayCutOff());
     }
   }
 }

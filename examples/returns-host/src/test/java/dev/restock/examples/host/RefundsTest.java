@@ -286,6 +286,33 @@ class RefundsTest {
   }
 
   @Test
+  void businessDaysAreMovedFromALaterDayOn() {
+    RefundCalendar before =
+        new RefundCalendar(ZoneId.of("Europe/Stockholm"), LocalTime.of(4, 0), DAY);
+    inStore(store -> before.keep(store, TENANT));
+
+    assertThat(refunds("move-day", "--from", "2020-01-01", "--zone", "UTC").err())
+        .contains("can only be moved an hour before it begins");
+    assertThat(refunds("move-day", "--from", "2126-12-31", "--zone", "Stockholm").err())
+        .contains("a zone such as Europe/Stockholm");
+    Host.Result moved = refunds("move-day", "--from", "2126-12-31", "--day-cut-off", "06:00");
+
+    assertThat(moved.code()).as(moved.err()).isZero();
+    assertThat(moved.out())
+        .contains("from 2126-12-31 zone Europe/Stockholm and cut-off 06:00")
+        .contains("begins at 2126-12-31T05:00:00Z", "--zone Europe/Stockholm --day-cut-off 06:00");
+    assertThat(
+            inStore(store -> RefundCalendar.kept(store, TENANT).orElseThrow()).latest().dayCutOff())
+        .isEqualTo(LocalTime.of(6, 0));
+    // An acceptance ends with its business day, as the days are divided then.
+    accept("1", "1", "--until", "2127-01-01");
+    assertThat(stored("PLATFORM:1").acceptance())
+        .isEqualTo(
+            new RefundAcceptance(
+                "ann", "a gift for a friend", Instant.parse("2127-01-02T05:00:00Z")));
+  }
+
+  @Test
   void aDecisionAboutAnEarlierRevisionIsRefused() {
     assertThat(accept("PLATFORM:1", "1").code()).isZero();
     StoredRefund accepted = stored("PLATFORM:1");
@@ -324,7 +351,9 @@ class RefundsTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "refunds; say what to do: refunds list, show, accept or reopen",
+        "refunds; say what to do: refunds list, show, accept, reopen or move-day",
+        "refunds move-day --from 2126-12-31; move-day needs --zone, --day-cut-off or both",
+        "refunds move-day --from 2126-12-31 --zone Stockholm; keeps no business days yet",
         "refunds list --day 26/11/2026; --day must be a day such as 2026-11-29",
         "refunds list --limit 0; --limit must be 1 to 10000, but is 0",
         "refunds list --verdict EQUAL; --verdict EQUAL needs --day DAY",
