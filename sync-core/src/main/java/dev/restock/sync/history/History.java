@@ -109,6 +109,21 @@ public interface History {
   HistoryList<StoredCase> cases(CaseQuery query, @Nullable String cursor);
 
   /**
+   * Counts the cases. Takes as long as there are open cases.
+   *
+   * @return the counts
+   */
+  CaseCounts caseCounts();
+
+  /**
+   * Shows how units came into Sitoo and onto the channel over the last {@linkplain StockFlow#OVER
+   * day}, and what waits.
+   *
+   * @return the numbers
+   */
+  StockFlow flow();
+
+  /**
    * Lists the cases of a return in all states, those of its units and pushes included.
    *
    * @param rmaId the return

@@ -27,16 +27,24 @@ public enum StoryKind {
   LEDGER(StorySystem.STOCK),
   /** A person, or another program, changed stock in a warehouse that is compared. */
   HAND_MADE(StorySystem.STOCK),
+  /** A clock runs: something should follow and has not yet. */
+  CLOCK(StorySystem.ENGINE),
+  /** A comparison of stock found a difference, or another one than before. */
+  DRIFT(StorySystem.CHANNEL),
   /** A push to the sales channel changed its state. */
   PUSH(StorySystem.CHANNEL),
   /** A source showed something of a refund. */
   OBSERVATION(StorySystem.MONEY),
+  /** A row of a payment provider's settlement names a refund. */
+  SETTLED(StorySystem.MONEY),
   /** A refund as it was judged last. */
   REFUND(StorySystem.MONEY),
   /** A person accepted a refund as it is, or took that back. */
   REFUND_ACCEPTED(StorySystem.MONEY),
   /** A refund is in the books. */
   BOOKED(StorySystem.MONEY),
+  /** The order in Sitoo that stands for an entry of the books changed its state. */
+  ENTRY(StorySystem.MONEY),
   /** A case changed its state. */
   CASE(StorySystem.ENGINE),
   /** The return was moved to the archive. */

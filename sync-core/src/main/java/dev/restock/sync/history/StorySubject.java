@@ -38,7 +38,9 @@ public record StorySubject(Kind kind, String id, @Nullable String within) {
     /** A refund order of a register, by its id. */
     REGISTER_ORDER("register order"),
     /** A push to the sales channel, by its id. */
-    PUSH("push");
+    PUSH("push"),
+    /** The order in the register system that stands for an entry of the books, by its key. */
+    ENTRY("financial entry");
 
     private final String word;
 
@@ -146,6 +148,11 @@ public record StorySubject(Kind kind, String id, @Nullable String within) {
   /** A push to the sales channel. */
   public static StorySubject ofPush(String pushId) {
     return of(Kind.PUSH, pushId);
+  }
+
+  /** The order in the register system that stands for an entry of the books. */
+  public static StorySubject ofEntry(String key) {
+    return of(Kind.ENTRY, key);
   }
 
   /**

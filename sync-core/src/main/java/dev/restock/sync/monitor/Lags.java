@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How long it took from inspections until their units were known to be in stock.
+ * How long something took, such as from inspections until their units were known to be in stock.
  *
- * @param units the number of units that were measured
+ * @param units the number of units, movements or pushes that were measured
  * @param median half of them took at most this long
  * @param p95 95 of 100 took at most this long
  * @param p99 99 of 100 took at most this long

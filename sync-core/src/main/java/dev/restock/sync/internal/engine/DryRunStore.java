@@ -4,6 +4,7 @@ import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.CaseChange;
 import dev.restock.sync.cases.CaseQuery;
 import dev.restock.sync.cases.CaseRef;
+import dev.restock.sync.cases.CaseState;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.cases.UndeliveredCase;
@@ -50,6 +51,8 @@ import dev.restock.sync.store.gaps.ClockCount;
 import dev.restock.sync.store.gaps.ClockedReturn;
 import dev.restock.sync.store.gaps.RunningClock;
 import dev.restock.sync.store.gaps.WatchedReturn;
+import dev.restock.sync.store.history.FlowFacts;
+import dev.restock.sync.store.history.FoundDrift;
 import dev.restock.sync.store.history.FoundMovement;
 import dev.restock.sync.store.history.FoundTransaction;
 import dev.restock.sync.store.history.ListedMovement;
@@ -991,6 +994,41 @@ public final class DryRunStore implements SyncStore {
 
   @Override
   public Optional<FoundMovement> movement(Tenant tenant, String key) {
+    throw unsupported();
+  }
+
+  @Override
+  public List<Recorded<StoredObservation>> observationsNamed(Tenant tenant, String id) {
+    throw unsupported();
+  }
+
+  @Override
+  public Optional<StoredEntryPost> entryPostOfOrder(Tenant tenant, long orderId) {
+    throw unsupported();
+  }
+
+  @Override
+  public List<RunningClock> clocksOf(Tenant tenant, Collection<String> rmaIds) {
+    throw unsupported();
+  }
+
+  @Override
+  public List<FoundDrift> driftOf(Tenant tenant, String sku, int limit) {
+    throw unsupported();
+  }
+
+  @Override
+  public List<StoredPush> healingsOf(Tenant tenant, String sku, int limit) {
+    throw unsupported();
+  }
+
+  @Override
+  public Map<CaseState, Long> countCases(Tenant tenant, int most) {
+    throw unsupported();
+  }
+
+  @Override
+  public FlowFacts flow(Tenant tenant, Instant since, int latest) {
     throw unsupported();
   }
 

@@ -9,6 +9,9 @@ import dev.restock.sync.history.StoryKind;
 import dev.restock.sync.history.StorySubject;
 import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.AuditEntry;
+import dev.restock.sync.store.drift.DriftCases;
+import dev.restock.sync.store.gaps.RunningClock;
+import dev.restock.sync.store.refunds.EntryPost;
 import dev.restock.sync.store.refunds.RefundCases;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,19 @@ final class CaseChapter implements Chapter {
     String push = ChannelPush.idOfCase(one.unitId());
     if (push != null) {
       return StorySubject.ofPush(push);
+    }
+    RunningClock.Subject clock = RunningClock.ofCase(one.rmaId(), one.unitId());
+    if (clock != null) {
+      return ClockChapter.subjectOf(clock);
+    }
+    String entry = EntryPost.keyOfCase(one.unitId());
+    if (entry != null) {
+      return StorySubject.ofEntry(entry);
+    }
+    if (DriftCases.isDrift(one.rmaId())) {
+      return DriftCases.isOfPair(one.unitId())
+          ? StorySubject.ofSku(DriftCases.skuOf(one.unitId()), null)
+          : null;
     }
     if (RefundCases.orderOf(one.rmaId()).isPresent()) {
       return RefundCases.refundOf(one.unitId()).map(StorySubject::ofRefund).orElse(null);

@@ -5,13 +5,18 @@ import dev.restock.sync.history.StoryEntry;
 import dev.restock.sync.history.StoryKind;
 import dev.restock.sync.history.StorySubject;
 import dev.restock.sync.refunds.RefundEntry;
+import dev.restock.sync.refunds.RefundOrigin;
 import dev.restock.sync.refunds.RefundRow;
+import dev.restock.sync.refunds.facts.RefundFacts;
+import dev.restock.sync.refunds.facts.SettlementRow;
 import dev.restock.sync.store.AuditEntry;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.history.Recorded;
 import dev.restock.sync.store.refunds.ClosedDay;
+import dev.restock.sync.store.refunds.RefundJson;
 import dev.restock.sync.store.refunds.StoredObservation;
 import dev.restock.sync.store.refunds.StoredRefund;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -28,7 +33,10 @@ final class RefundChapter implements Chapter {
   @Override
   public void tell(Scope scope, Entries entries) {
     if (!scope.observed.isEmpty()) {
-      store.observationsOf(tenant, scope.observed).forEach(one -> entries.add(observed(one)));
+      for (Recorded<StoredObservation> one : store.observationsOf(tenant, scope.observed)) {
+        entries.add(observed(one));
+        addSettlements(one, entries);
+      }
       addChanges(store.observationVersionsOf(tenant, scope.observed), entries);
     }
     for (StoredRefund one : scope.refunds) {
@@ -54,6 +62,39 @@ final class RefundChapter implements Chapter {
             "source %s showed %s of order %s as it is now"
                 .formatted(one.source(), one.id(), one.order()))
         .at(recorded.at());
+  }
+
+  /** The rows of settlements that an observation of a source of this library names. */
+  private static void addSettlements(Recorded<StoredObservation> recorded, Entries entries) {
+    StoredObservation one = recorded.fact();
+    List<SettlementRow> rows;
+    try {
+      rows = RefundJson.read(one.content(), RefundFacts.class).settlements();
+    } catch (IllegalArgumentException e) {
+      // The content of a source may be any text.
+      return;
+    }
+    for (SettlementRow row : rows) {
+      Instant at = row.at();
+      String order = one.order().isBlank() ? row.orderId() : one.order();
+      entries.add(
+          StoryEntry.of(
+                  StoryKind.SETTLED,
+                  "settled " + row.id(),
+                  order == null || order.isBlank()
+                      ? StorySubject.ofRefund(RefundOrigin.SETTLEMENT + ":" + row.id())
+                      : StorySubject.ofOrder(order))
+              .what(
+                  "%s settled %s %s with reference %s"
+                      .formatted(
+                          row.provider(),
+                          row.amount().toPlainString(),
+                          row.currency(),
+                          row.reference()))
+              .reason(at == null ? "its date is not known: this is when it was read" : null)
+              .amount(row.amount(), row.currency())
+              .at(at == null ? recorded.at() : at));
+    }
   }
 
   /** An entry for each change of content that is more than a time of change. */

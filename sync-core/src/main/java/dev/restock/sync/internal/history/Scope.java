@@ -3,9 +3,12 @@ package dev.restock.sync.internal.history;
 import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.drift.HandMade;
 import dev.restock.sync.store.channel.StoredPush;
+import dev.restock.sync.store.gaps.RunningClock;
+import dev.restock.sync.store.history.FoundDrift;
 import dev.restock.sync.store.history.RegisterChange;
 import dev.restock.sync.store.history.ReturnFacts;
 import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.refunds.StoredEntryPost;
 import dev.restock.sync.store.refunds.StoredRefund;
 import dev.restock.sync.store.register.RegisterView;
 import dev.restock.sync.store.returns.UnitState;
@@ -29,11 +32,14 @@ final class Scope {
   final List<RegisterChange> changes = new ArrayList<>();
   final List<HandMade> handMade = new ArrayList<>();
   final List<StoredPush> pushes = new ArrayList<>();
+  final List<FoundDrift> drift = new ArrayList<>();
   final List<StoredRefund> refunds = new ArrayList<>();
+  final List<StoredEntryPost> entryPosts = new ArrayList<>();
 
   /** Orders whose observations belong to the story. */
   final Set<String> observed = new LinkedHashSet<>();
 
+  final List<RunningClock> clocks = new ArrayList<>();
   final List<StoredCase> cases = new ArrayList<>();
   final List<String> notes = new ArrayList<>();
 
@@ -47,7 +53,10 @@ final class Scope {
         && changes.isEmpty()
         && handMade.isEmpty()
         && pushes.isEmpty()
+        && drift.isEmpty()
         && refunds.isEmpty()
+        && entryPosts.isEmpty()
+        && clocks.isEmpty()
         && observed.isEmpty()
         && cases.isEmpty());
   }

@@ -4,16 +4,21 @@ import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 
 import dev.restock.sync.Tenant;
+import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.channel.ChannelPush;
 import dev.restock.sync.channel.PushSource;
 import dev.restock.sync.drift.HandMade;
+import dev.restock.sync.gaps.GapClock;
 import dev.restock.sync.history.StorySubject;
 import dev.restock.sync.register.RegisterReturn;
 import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.channel.StoredPush;
+import dev.restock.sync.store.drift.DriftCases;
+import dev.restock.sync.store.gaps.RunningClock;
+import dev.restock.sync.store.history.FoundDrift;
 import dev.restock.sync.store.history.FoundMovement;
 import dev.restock.sync.store.history.FoundTransaction;
 import dev.restock.sync.store.history.ListedMovement;
@@ -21,6 +26,7 @@ import dev.restock.sync.store.history.RegisterChange;
 import dev.restock.sync.store.history.ReturnFacts;
 import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.refunds.RefundCases;
+import dev.restock.sync.store.refunds.StoredEntryPost;
 import dev.restock.sync.store.refunds.StoredRefund;
 import dev.restock.sync.store.register.RegisterView;
 import dev.restock.sync.store.register.StoredPiece;
@@ -28,6 +34,7 @@ import dev.restock.sync.store.returns.StoredReturn;
 import dev.restock.sync.store.returns.UnitState;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +53,11 @@ final class ScopeFinder {
 
   /** Chiefly the same order under one key. */
   private static final int REFUNDED_ORDERS = 20;
+
+  /** Rows of comparisons that the story of an SKU has, of all locations. */
+  private static final int DIFFERENCES = 200;
+
+  private static final int HEALINGS = 50;
 
   private final SyncStore store;
   private final Tenant tenant;
@@ -67,6 +79,7 @@ final class ScopeFinder {
       case REFUND -> ofRefund(subject.id());
       case REGISTER_ORDER -> ofRegisterOrder(Long.parseLong(subject.id()));
       case PUSH -> ofPush(subject.id());
+      case ENTRY -> ofEntry(subject.id());
     };
   }
 
@@ -105,13 +118,17 @@ final class ScopeFinder {
                 && piece.unit().rmaId().equals(rmaId)
                 && isTold.test(piece.unit().unitId()));
     addPushes(scope);
+    store.clocksOf(tenant, rmaIds).stream()
+        .filter(one -> isTold(scope, one.of(), isTold))
+        .forEach(scope.clocks::add);
     store.casesOf(tenant, rmaIds).stream()
-        .filter(one -> isTold.test(one.opened().unitId()) || isOfPush(scope, one))
+        .filter(one -> isTold(scope, one.opened(), isTold))
         .forEach(scope.cases::add);
     List<ReturnFacts> facts = store.returnFacts(tenant, rmaIds);
     store.refundsOf(tenant, channelOrders(facts)).stream()
         .filter(one -> pays(one, rmaId, isTold))
         .forEach(scope.refunds::add);
+    addEntries(scope);
     if (unitId == null || scope.isKnown()) {
       scope.returns.addAll(facts);
     }
@@ -146,8 +163,26 @@ final class ScopeFinder {
         });
   }
 
+  /** Whether a case is about a unit that is told, one of its pushes, or a clock of either. */
+  private static boolean isTold(Scope scope, ExceptionCase one, Predicate<String> isTold) {
+    RunningClock.Subject clock = RunningClock.ofCase(one.rmaId(), one.unitId());
+    return clock == null
+        ? isTold.test(one.unitId()) || isOfPush(scope, ChannelPush.idOfCase(one.unitId()))
+        : isTold(scope, clock, isTold);
+  }
+
+  /** Clocks of a whole return belong to the story of the return alone. */
+  private static boolean isTold(Scope scope, RunningClock.Subject clock, Predicate<String> isTold) {
+    return clock.clock() == GapClock.STOCK_TO_CHANNEL
+        ? isOfPush(scope, clock.subject())
+        : isTold.test(clock.subject());
+  }
+
   private static boolean isOfPush(Scope scope, StoredCase one) {
-    String pushId = ChannelPush.idOfCase(one.opened().unitId());
+    return isTold(scope, one.opened(), unit -> false);
+  }
+
+  private static boolean isOfPush(Scope scope, @Nullable String pushId) {
     return pushId != null && scope.pushes.stream().anyMatch(push -> push.id().equals(pushId));
   }
 
@@ -193,12 +228,17 @@ final class ScopeFinder {
     addPushes(scope);
     refunded.addAll(channelOrders);
     scope.refunds.addAll(store.refundsOf(tenant, refunded));
-    if (!scope.refunds.isEmpty() || !rmaIds.isEmpty()) {
+    addEntries(scope);
+    scope.clocks.addAll(store.clocksOf(tenant, rmaIds));
+    if (!scope.refunds.isEmpty()
+        || !rmaIds.isEmpty()
+        || !store.observationsOf(tenant, refunded).isEmpty()) {
       scope.observed.addAll(refunded);
     }
     List<String> named = new ArrayList<>(rmaIds);
     refunded.forEach(one -> named.add(RefundCases.caseReturn(one)));
     scope.registers.refunds().forEach(one -> named.add(caseReturn(one.orderId())));
+    scope.entryPosts.forEach(one -> named.add(one.post().caseReturn()));
     scope.cases.addAll(store.casesOf(tenant, named));
     return scope;
   }
@@ -279,6 +319,27 @@ final class ScopeFinder {
     return scope;
   }
 
+  /** Adds what comparisons found of an SKU, the latest first, its healings and its cases. */
+  void addDrift(Scope scope, String sku) {
+    List<FoundDrift> found = store.driftOf(tenant, sku, DIFFERENCES);
+    List<StoredPush> healings = store.healingsOf(tenant, sku, HEALINGS);
+    scope.drift.addAll(found);
+    Set<String> known = new HashSet<>();
+    scope.pushes.forEach(one -> known.add(one.id()));
+    healings.stream().filter(one -> known.add(one.id())).forEach(scope.pushes::add);
+    if (found.size() == DIFFERENCES || healings.size() == HEALINGS) {
+      scope.notes.add(
+          "Of differences from the channel only the latest %d are here, and of healings the latest %d."
+              .formatted(DIFFERENCES, HEALINGS));
+    }
+    Set<String> locations = new TreeSet<>();
+    found.forEach(one -> locations.add(one.row().locationId()));
+    healings.forEach(one -> locations.add(one.push().locationId()));
+    for (String location : locations) {
+      store.findCase(tenant, DriftCases.idOf(sku, location)).ifPresent(scope.cases::add);
+    }
+  }
+
   // ---- refunds ---------------------------------------------------------------------------------
 
   private Scope ofRefund(String key) {
@@ -289,11 +350,42 @@ final class ScopeFinder {
             one -> {
               scope.refunds.add(one);
               scope.observed.add(one.order());
+              addEntries(scope);
+              for (StoredEntryPost entry : scope.entryPosts) {
+                addCases(scope, entry);
+              }
               store.casesOf(tenant, List.of(RefundCases.caseReturn(one.order()))).stream()
                   .filter(found -> found.opened().unitId().equals(RefundCases.caseUnit(key)))
                   .forEach(scope.cases::add);
             });
     return scope;
+  }
+
+  /** The orders in the register system that stand for the entries of the refunds of a scope. */
+  private void addEntries(Scope scope) {
+    List<String> booked =
+        scope.refunds.stream().filter(one -> one.booked() != null).map(StoredRefund::key).toList();
+    if (!booked.isEmpty()) {
+      scope.entryPosts.addAll(store.entryPostsOf(tenant, booked));
+    }
+  }
+
+  private Scope ofEntry(String key) {
+    Scope scope = new Scope();
+    store
+        .entryPost(tenant, key)
+        .ifPresent(
+            one -> {
+              scope.entryPosts.add(one);
+              addCases(scope, one);
+            });
+    return scope;
+  }
+
+  private void addCases(Scope scope, StoredEntryPost entry) {
+    store.casesOf(tenant, List.of(entry.post().caseReturn())).stream()
+        .filter(one -> one.opened().unitId().equals(entry.post().caseUnit()))
+        .forEach(scope.cases::add);
   }
 
   // ---- registers -------------------------------------------------------------------------------

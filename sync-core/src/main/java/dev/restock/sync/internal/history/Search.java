@@ -12,9 +12,13 @@ import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.history.FoundMovement;
 import dev.restock.sync.store.history.FoundTransaction;
+import dev.restock.sync.store.history.Recorded;
 import dev.restock.sync.store.history.RegisterChange;
 import dev.restock.sync.store.history.ReturnFacts;
 import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.refunds.EntryPost;
+import dev.restock.sync.store.refunds.StoredEntryPost;
+import dev.restock.sync.store.refunds.StoredObservation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,6 +65,10 @@ final class Search {
                     hits,
                     StorySubject.ofPush(push.id()),
                     push.push().describe() + " is " + push.state()));
+    observations(text, hits);
+    if (EntryPost.isKey(text)) {
+      store.entryPost(tenant, text).ifPresent(one -> exact(hits, one));
+    }
     if (NUMBER.matcher(text).matches()) {
       numbered(Long.parseLong(text), hits);
     }
@@ -182,7 +190,28 @@ final class Search {
     }
   }
 
+  /** Such as the row of a settlement, by provider and reference. */
+  private void observations(String text, List<SearchHit> hits) {
+    for (Recorded<StoredObservation> one : store.observationsNamed(tenant, text)) {
+      String order = one.fact().order();
+      if (!order.isBlank()) {
+        StorySubject subject = StorySubject.ofOrder(order);
+        hits.add(
+            new SearchHit(
+                subject, subject, "order, by " + text + " of source " + one.fact().source(), true));
+      }
+    }
+  }
+
+  private static void exact(List<SearchHit> hits, StoredEntryPost one) {
+    exact(
+        hits,
+        StorySubject.ofEntry(one.key()),
+        "order in Sitoo for an entry of refund %s, %s".formatted(one.post().refund(), one.state()));
+  }
+
   private void numbered(long number, List<SearchHit> hits) {
+    store.entryPostOfOrder(tenant, number).ifPresent(one -> exact(hits, one));
     for (RegisterReturn one : store.registerOrders(tenant, List.of(number)).refunds()) {
       exact(hits, StorySubject.ofRegisterOrder(one.orderId()), "refund order of a register");
     }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The pages of the story of an SKU, from the latest change into the past. Movements, changes by
  * registers and changes by hand are three lists, each in its own order; a page takes the latest of
- * them.
+ * them. The first page has the differences from the channel, too, of which a bounded number is
+ * kept.
  */
 final class SkuPages {
   private static final String LIST = "sku";
@@ -122,9 +123,11 @@ final class SkuPages {
         theirChanges.isEmpty() ? place.after() : theirChanges.get(theirChanges.size() - 1);
     HandMade behind =
         peoplesChanges.isEmpty() ? place.behind() : peoplesChanges.get(peoplesChanges.size() - 1);
-    return new Page(
-        finder.ofChanges(ourMovements, theirChanges, peoplesChanges),
-        hasMore ? new Place(below, after, behind).cursor() : null);
+    Scope scope = finder.ofChanges(ourMovements, theirChanges, peoplesChanges);
+    if (page.cursor().isEmpty()) {
+      finder.addDrift(scope, sku.id());
+    }
+    return new Page(scope, hasMore ? new Place(below, after, behind).cursor() : null);
   }
 
   private static <T> @Nullable T at(List<T> list, int index) {

@@ -5,18 +5,22 @@ import static java.util.Objects.requireNonNull;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.CaseQuery;
 import dev.restock.sync.cases.StoredCase;
+import dev.restock.sync.history.CaseCounts;
 import dev.restock.sync.history.History;
 import dev.restock.sync.history.HistoryList;
 import dev.restock.sync.history.HistoryPage;
 import dev.restock.sync.history.SearchResult;
+import dev.restock.sync.history.StockFlow;
 import dev.restock.sync.history.Story;
 import dev.restock.sync.history.StoryEntry;
 import dev.restock.sync.history.StoryKind;
 import dev.restock.sync.history.StorySubject;
 import dev.restock.sync.history.UnitSummary;
+import dev.restock.sync.monitor.Lags;
 import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.channel.StoredPush;
+import dev.restock.sync.store.history.FlowFacts;
 import dev.restock.sync.store.history.ListedMovement;
 import dev.restock.sync.store.history.MovementList;
 import dev.restock.sync.store.movements.StoredMovement;
@@ -37,6 +41,9 @@ public final class StoreHistory implements History {
   private static final String UNKNOWN =
       "Nothing is known of it. Search for it by any id or name, to see under which kind it is known.";
 
+  /** Of so many movements and pushes the times are shown. */
+  private static final int LATEST = 1_000;
+
   private final SyncStore store;
   private final Tenant tenant;
   private final Clock clock;
@@ -55,9 +62,11 @@ public final class StoreHistory implements History {
             new ReturnChapter(),
             new MovementChapter(store, tenant),
             new RegisterChapter(store, tenant),
-            new HandMadeChapter(),
+            new DriftChapter(),
             new ChannelChapter(),
             new RefundChapter(store, tenant),
+            new EntryChapter(),
+            new ClockChapter(),
             new CaseChapter());
   }
 
@@ -226,15 +235,7 @@ public final class StoreHistory implements History {
       after = new CaseQuery.Place(Instant.ofEpochMilli(Cursors.number(parts.get(0))), parts.get(1));
     }
     // A full page may be the last one: the next one is empty then.
-    List<StoredCase> found =
-        store.cases(
-            tenant,
-            new CaseQuery(
-                query.states(),
-                query.owner(),
-                query.type(),
-                Optional.ofNullable(after),
-                query.limit()));
+    List<StoredCase> found = store.cases(tenant, query.from(after));
     StoredCase last = found.size() < query.limit() ? null : found.get(found.size() - 1);
     return new HistoryList<>(
         found,
@@ -244,6 +245,23 @@ public final class StoreHistory implements History {
                 "cases",
                 Long.toString(last.opened().openedAt().toEpochMilli()),
                 last.opened().id()));
+  }
+
+  @Override
+  public CaseCounts caseCounts() {
+    return new CaseCounts(store.countCases(tenant, CaseCounts.MOST), store.tallyCases(tenant));
+  }
+
+  @Override
+  public StockFlow flow() {
+    Instant since = clock.instant().minus(StockFlow.OVER);
+    FlowFacts found = store.flow(tenant, since, LATEST);
+    return new StockFlow(since, passage(found.toStock()), passage(found.toChannel()));
+  }
+
+  private static StockFlow.Passage passage(FlowFacts.Passage of) {
+    return new StockFlow.Passage(
+        of.done(), Lags.of(of.latest()).orElse(null), of.waiting(), of.oldestWaiting());
   }
 
   @Override

@@ -114,6 +114,11 @@ public enum Dialect {
       return "";
     }
 
+    @Override
+    public String binary() {
+      return "";
+    }
+
     /** The writing transaction has the whole file to itself. */
     @Override
     void lockSchema(Connection connection) {}
@@ -244,6 +249,11 @@ public enum Dialect {
       return "text_pattern_ops";
     }
 
+    @Override
+    public String binary() {
+      return "COLLATE \"C\"";
+    }
+
     /* CREATE TABLE IF NOT EXISTS does not protect from another host that does the same. */
     @Override
     void lockSchema(Connection connection) throws SQLException {
@@ -358,6 +368,12 @@ public enum Dialect {
 
   /** The order of a column in an index that gives its texts by their characters. */
   abstract String prefixed();
+
+  /**
+   * What follows a column that is compared, ordered or indexed by its characters, as Java compares
+   * texts without characters beyond U+FFFF.
+   */
+  public abstract String binary();
 
   /** Keeps other hosts from making or migrating the tables until the transaction ends. */
   abstract void lockSchema(Connection connection) throws SQLException;

@@ -20,7 +20,8 @@ public final class Migrator {
    *
    * @param versions the statements of version 1, those that lead from 1 to 2, and so on; {@code
    *     {counted}}, {@code {counted key}} and {@code {key}} stand for the types of the dialect,
-   *     {@code {prefixed}} for the order of a column in an index by the characters
+   *     {@code {prefixed}} for the order of a column in an index by the characters, {@code
+   *     {binary}} for that of a column which is sorted by them
    */
   public Migrator(List<List<String>> versions) {
     this.versions = versions;
@@ -59,7 +60,8 @@ public final class Migrator {
               sql.replace("{counted}", dialect.counted())
                   .replace("{counted key}", dialect.countedKey())
                   .replace("{key}", dialect.key())
-                  .replace("{prefixed}", dialect.prefixed()));
+                  .replace("{prefixed}", dialect.prefixed())
+                  .replace("{binary}", dialect.binary()));
         }
       }
       statement.execute("UPDATE restock_schema SET version = " + versions.size());

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.gaps.GapClock;
 import java.time.Instant;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunningClock(
     GapClock clock, String rmaId, String subject, Instant since, Instant limitAt, State state) {
+  /** By return, clock and subject. */
+  public static final Comparator<RunningClock> BY_SUBJECT =
+      Comparator.comparing(RunningClock::rmaId)
+          .thenComparing(RunningClock::clock)
+          .thenComparing(RunningClock::subject);
+
   private static final String CASE_UNIT = "gap:";
 
   /** How far a running clock is. */

@@ -1,8 +1,12 @@
 package dev.restock.sync.store.history;
 
 import dev.restock.sync.Tenant;
+import dev.restock.sync.cases.CaseState;
 import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.UnitRef;
+import dev.restock.sync.store.channel.StoredPush;
+import dev.restock.sync.store.gaps.RunningClock;
+import dev.restock.sync.store.refunds.StoredEntryPost;
 import dev.restock.sync.store.refunds.StoredObservation;
 import dev.restock.sync.store.refunds.StoredRefund;
 import java.time.Instant;
@@ -20,6 +24,25 @@ import org.jspecify.annotations.Nullable;
  * with a thousand.
  */
 public interface HistoryStore {
+
+  /**
+   * Counts cases by state.
+   *
+   * @param tenant the tenant
+   * @param most up to how many of each are counted
+   * @return the counts, each at most {@code most}; states without cases may be left out
+   */
+  Map<CaseState, Long> countCases(Tenant tenant, int most);
+
+  /**
+   * Counts what came into stock and onto the channel.
+   *
+   * @param tenant the tenant
+   * @param since only what came through at this moment or later is counted and timed
+   * @param latest of how many at most the times are given
+   * @return the numbers; what waits is counted whenever it was planned
+   */
+  FlowFacts flow(Tenant tenant, Instant since, int latest);
 
   /**
    * Looks up what is known of some returns, without their units.
@@ -185,6 +208,53 @@ public interface HistoryStore {
    * @return the observations by source and id, with the time at which they changed last
    */
   List<Recorded<StoredObservation>> observationsOf(Tenant tenant, Collection<String> orders);
+
+  /**
+   * Finds observations by their id.
+   *
+   * @param tenant the tenant
+   * @param id the id, which several sources may have
+   * @return the observations by source, with the time at which they changed last
+   */
+  List<Recorded<StoredObservation>> observationsNamed(Tenant tenant, String id);
+
+  /**
+   * Finds the order of an entry of a closed batch by its id in the register system.
+   *
+   * @param tenant the tenant
+   * @param orderId the id that is known of it
+   * @return the order; empty if none is known to have this id
+   */
+  Optional<StoredEntryPost> entryPostOfOrder(Tenant tenant, long orderId);
+
+  /**
+   * Lists the clocks that run for some returns, those of their pushes included.
+   *
+   * @param tenant the tenant
+   * @param rmaIds the returns, or what cases about pushes name in their place
+   * @return the clocks by return, clock and subject
+   */
+  List<RunningClock> clocksOf(Tenant tenant, Collection<String> rmaIds);
+
+  /**
+   * Lists what comparisons found of an SKU.
+   *
+   * @param tenant the tenant
+   * @param sku the SKU
+   * @param limit the maximum number of rows
+   * @return the rows, those of the latest comparison first, and by location
+   */
+  List<FoundDrift> driftOf(Tenant tenant, String sku, int limit);
+
+  /**
+   * Lists the healings of an SKU, and the pushes that undo them.
+   *
+   * @param tenant the tenant
+   * @param sku the SKU
+   * @param limit the maximum number of pushes
+   * @return the pushes, those planned last first, and by id
+   */
+  List<StoredPush> healingsOf(Tenant tenant, String sku, int limit);
 
   /**
    * Lists the versions of the observations of some orders whose content has changed: at most {@link

@@ -5,13 +5,16 @@ import dev.restock.sync.cases.CaseQuery;
 import dev.restock.sync.cases.CaseState;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.Owner;
+import dev.restock.sync.cases.Severity;
 import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.cases.UndeliveredCase;
+import dev.restock.sync.internal.jdbc.Dialect;
 import dev.restock.sync.internal.jdbc.Params;
 import dev.restock.sync.internal.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -19,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The cases, one row for each unit or whole return: queries, and deliveries to the sink. */
@@ -45,17 +49,27 @@ final class CaseTable {
   static final Sql OF_RETURNS =
       Sql.of("SELECT * FROM restock_case WHERE rma_id IN (:rma_ids) AND tenant = :tenant");
 
-  private static final Sql PAGE =
-      Sql.of(
-          """
-          SELECT * FROM restock_case
-          WHERE tenant = :tenant AND state IN (:states) AND is_open IN (:is_open)
-            AND (CAST(:owner AS TEXT) IS NULL OR owner = :owner)
-            AND (CAST(:type AS TEXT) IS NULL OR type = :type)
-            AND (opened_at, case_id) > (:after_opened_at, :after_case_id)
-          ORDER BY opened_at, case_id
-          LIMIT :limit
-          """);
+  private static final String PAGE =
+      """
+      SELECT * FROM restock_case {indexed}
+      WHERE tenant = :tenant AND state = :state {of}
+        AND (opened_at, case_id {binary}) > (:after_opened_at, CAST(:after_case_id AS TEXT))
+        AND opened_at <= :opened_by AND severity IN (:severities)
+        AND (CAST(:owner AS TEXT) IS NULL OR owner = :owner)
+        AND (CAST(:type AS TEXT) IS NULL OR type = :type)
+        AND (:text = '' OR {contains})
+      ORDER BY opened_at, case_id {binary}
+      LIMIT :limit
+      """;
+
+  private static final Comparator<StoredCase> IN_ORDER =
+      Comparator.<StoredCase, Instant>comparing(one -> one.opened().openedAt())
+          .thenComparing(one -> one.opened().id());
+
+  /** What a case is searched in: columns with a character between them that no text has. */
+  private static final String SEARCHED =
+      "what || {nul} || type || {nul} || rma_id || {nul} || unit_id || {nul} || movement_key"
+          + " || {nul} || assignee";
 
   private static final Sql COUNT_OPEN =
       Sql.of(
@@ -94,6 +108,16 @@ final class CaseTable {
             AND movement_key = :movement_key AND what = :what AND opened_at = :opened_at
           """);
 
+  private final Sql ofAll;
+  private final Sql ofOwner;
+  private final Sql ofType;
+
+  CaseTable(Dialect dialect) {
+    ofAll = paging(dialect, false, false);
+    ofOwner = paging(dialect, true, false);
+    ofType = paging(dialect, false, true);
+  }
+
   /** The open cases of these ids, by id. */
   Map<String, ExceptionCase> openByIds(Connection connection, Tenant tenant, List<String> caseIds)
       throws SQLException {
@@ -120,20 +144,56 @@ final class CaseTable {
         connection, CaseRows.id(tenant.id(), caseId), row -> CaseRows.stored(tenant, row));
   }
 
+  /** A page of the cases of one state; the plans are asserted by JdbcDepthContract. */
+  static Sql paging(Dialect dialect, boolean hasOwner, boolean hasType) {
+    String of = hasType ? "AND type = :type" : hasOwner ? "AND owner = :owner" : "";
+    String index =
+        hasType ? "restock_case_of_type" : "restock_case_" + (hasOwner ? "owner" : "state");
+    String page = PAGE.replace("{of}", of).replace("{binary}", dialect.binary());
+    // SQLite with statistics would skip through another index and sort what it finds.
+    return dialect.sql(
+        page.replace("{indexed}", "INDEXED BY " + index)
+            .replace(
+                "{contains}",
+                "INSTR(LOWER(" + SEARCHED.replace("{nul}", "CHAR(1)") + "), :text) > 0"),
+        page.replace("{indexed}", "")
+            .replace(
+                "{contains}",
+                "STRPOS(TRANSLATE("
+                    + SEARCHED.replace("{nul}", "CHR(1)")
+                    + ", 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'), :text) > 0"));
+  }
+
+  /** A page of each state, so that an index has the order of each. */
   List<StoredCase> page(Connection connection, Tenant tenant, CaseQuery query) throws SQLException {
-    return PAGE.query(
-        connection,
-        Params.of("tenant", tenant.id())
-            .with("states", query.states())
-            .with("is_open", query.states().stream().map(CaseState::isOpen).distinct().toList())
-            .with("owner", query.owner())
-            .with("type", query.type().isEmpty() ? null : query.type())
-            .with(
-                "after_opened_at",
-                query.after().map(place -> place.openedAt().toEpochMilli()).orElse(Long.MIN_VALUE))
-            .with("after_case_id", query.after().map(CaseQuery.Place::caseId).orElse(""))
-            .with("limit", query.limit()),
-        row -> CaseRows.stored(tenant, row));
+    Sql page = query.type().isEmpty() ? query.owner().isPresent() ? ofOwner : ofAll : ofType;
+    List<StoredCase> found = new ArrayList<>();
+    for (CaseState state : query.states()) {
+      found.addAll(
+          page.query(
+              connection, pageOf(tenant, query, state), row -> CaseRows.stored(tenant, row)));
+    }
+    found.sort(IN_ORDER);
+    return found.size() <= query.limit() ? found : found.subList(0, query.limit());
+  }
+
+  private static Params pageOf(Tenant tenant, CaseQuery query, CaseState state) {
+    return Params.of("tenant", tenant.id())
+        .with("state", state)
+        .with("owner", query.owner())
+        .with("type", query.type().isEmpty() ? null : query.type())
+        .with(
+            "severities",
+            Stream.of(Severity.values())
+                .filter(one -> one.compareTo(query.leastSeverity()) >= 0)
+                .toList())
+        .with("opened_by", query.openedBy().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE))
+        .with("text", CaseQuery.lower(query.text()))
+        .with(
+            "after_opened_at",
+            query.after().map(place -> place.openedAt().toEpochMilli()).orElse(Long.MIN_VALUE))
+        .with("after_case_id", query.after().map(CaseQuery.Place::caseId).orElse(""))
+        .with("limit", query.limit());
   }
 
   /** All cases of some returns, open or not, by id. */

@@ -166,6 +166,16 @@ final class ChannelTable {
           LIMIT :limit
           """);
 
+  /** The plan is asserted by JdbcDepthContract. */
+  static final Sql HEALINGS_OF_SKU =
+      Sql.of(
+          """
+          SELECT * FROM restock_channel_push
+          WHERE sku = :sku AND tenant = :tenant AND healing_run IS NOT NULL
+          ORDER BY planned_at DESC, push_id DESC
+          LIMIT :limit
+          """);
+
   private static final Sql HEALED =
       Sql.of(
           """
@@ -471,6 +481,14 @@ final class ChannelTable {
             .with("run", run)
             .with("after", after == null ? "" : after)
             .with("limit", limit),
+        row -> read(tenant, row));
+  }
+
+  List<StoredPush> healingsOf(Connection connection, Tenant tenant, String sku, int limit)
+      throws SQLException {
+    return HEALINGS_OF_SKU.query(
+        connection,
+        Params.of("tenant", tenant.id()).with("sku", sku).with("limit", limit),
         row -> read(tenant, row));
   }
 

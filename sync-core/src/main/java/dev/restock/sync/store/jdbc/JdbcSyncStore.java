@@ -10,6 +10,7 @@ import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.CaseChange;
 import dev.restock.sync.cases.CaseQuery;
 import dev.restock.sync.cases.CaseRef;
+import dev.restock.sync.cases.CaseState;
 import dev.restock.sync.cases.CaseTransition;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionType;
@@ -36,6 +37,7 @@ import dev.restock.sync.internal.jdbc.drift.DriftRunTable;
 import dev.restock.sync.internal.jdbc.drift.HandMadeTable;
 import dev.restock.sync.internal.jdbc.gaps.GapTable;
 import dev.restock.sync.internal.jdbc.gaps.WatchTable;
+import dev.restock.sync.internal.jdbc.history.OverviewQueries;
 import dev.restock.sync.internal.jdbc.refunds.AliasTable;
 import dev.restock.sync.internal.jdbc.refunds.ClosedDayTable;
 import dev.restock.sync.internal.jdbc.refunds.EntryPostTable;
@@ -80,6 +82,8 @@ import dev.restock.sync.store.gaps.ClockCount;
 import dev.restock.sync.store.gaps.ClockedReturn;
 import dev.restock.sync.store.gaps.RunningClock;
 import dev.restock.sync.store.gaps.WatchedReturn;
+import dev.restock.sync.store.history.FlowFacts;
+import dev.restock.sync.store.history.FoundDrift;
 import dev.restock.sync.store.history.FoundMovement;
 import dev.restock.sync.store.history.FoundTransaction;
 import dev.restock.sync.store.history.ListedMovement;
@@ -164,7 +168,7 @@ public final class JdbcSyncStore implements SyncStore {
   private final MovementChanges movementChanges;
   private final MovementTable movements;
   private final MovementClaims claims;
-  private final CaseTable cases = new CaseTable();
+  private final CaseTable cases;
   private final CaseChanges caseChanges;
   private final LedgerTable ledger;
   private final RegisterTable registers;
@@ -203,6 +207,7 @@ public final class JdbcSyncStore implements SyncStore {
     this.observations = new ObservationTable(dialect);
     this.refundAliases = new AliasTable(dialect);
     this.refundOrders = new RefundOrderTable(dialect);
+    this.cases = new CaseTable(dialect);
     this.gaps = new GapTable(dialect);
     this.watches = new WatchTable(dialect);
     this.caseChanges = new CaseChanges(dialect, refundOrders, gaps);
@@ -2179,6 +2184,58 @@ public final class JdbcSyncStore implements SyncStore {
   }
 
   // ---- history ---------------------------------------------------------------------------------
+
+  @Override
+  public List<Recorded<StoredObservation>> observationsNamed(Tenant tenant, String id) {
+    return transactions.read(
+        "find observations", connection -> ObservationTable.named(connection, tenant.id(), id));
+  }
+
+  @Override
+  public Optional<StoredEntryPost> entryPostOfOrder(Tenant tenant, long orderId) {
+    return transactions.read(
+        "find the order of an entry",
+        connection -> EntryPostTable.ofOrder(connection, tenant.id(), orderId));
+  }
+
+  @Override
+  public List<RunningClock> clocksOf(Tenant tenant, Collection<String> rmaIds) {
+    return transactions.read(
+        "read clocks", connection -> gaps.allOfReturns(connection, tenant.id(), rmaIds));
+  }
+
+  @Override
+  public List<FoundDrift> driftOf(Tenant tenant, String sku, int limit) {
+    return transactions.read(
+        "read differences of an SKU",
+        connection -> DriftRowTable.ofSku(connection, tenant.id(), sku, limit));
+  }
+
+  @Override
+  public List<StoredPush> healingsOf(Tenant tenant, String sku, int limit) {
+    return transactions.read(
+        "read healings of an SKU",
+        connection -> channel.healingsOf(connection, tenant, sku, limit));
+  }
+
+  @Override
+  public Map<CaseState, Long> countCases(Tenant tenant, int most) {
+    return transactions.read(
+        "count cases", connection -> OverviewQueries.cases(connection, tenant.id(), most));
+  }
+
+  @Override
+  public FlowFacts flow(Tenant tenant, Instant since, int latest) {
+    return transactions.read(
+        "count what came through",
+        connection ->
+            OverviewQueries.flow(
+                connection,
+                tenant.id(),
+                since,
+                latest,
+                channel.times(connection, tenant.id(), since, latest)));
+  }
 
   @Override
   public List<ReturnFacts> returnFacts(Tenant tenant, Collection<String> rmaIds) {

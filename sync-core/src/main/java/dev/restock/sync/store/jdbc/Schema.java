@@ -265,6 +265,11 @@ final class Schema {
           WHERE healing_run IS NOT NULL
           """,
           """
+          CREATE INDEX restock_channel_push_healed
+          ON restock_channel_push (sku, tenant, planned_at, push_id)
+          WHERE healing_run IS NOT NULL
+          """,
+          """
           CREATE TABLE restock_ledger_cursor (
             tenant TEXT NOT NULL PRIMARY KEY,
             version BIGINT NOT NULL,
@@ -451,6 +456,18 @@ final class Schema {
             PRIMARY KEY (tenant, case_id))
           """,
           "CREATE INDEX restock_case_open ON restock_case (tenant, is_open, opened_at)",
+          """
+          CREATE INDEX restock_case_state
+          ON restock_case (tenant, state, opened_at, case_id {binary})
+          """,
+          """
+          CREATE INDEX restock_case_owner
+          ON restock_case (owner, tenant, state, opened_at, case_id {binary})
+          """,
+          """
+          CREATE INDEX restock_case_of_type
+          ON restock_case (type, tenant, state, opened_at, case_id {binary})
+          """,
           "CREATE INDEX restock_case_return ON restock_case (rma_id, tenant)",
           """
           CREATE INDEX restock_case_type ON restock_case (tenant, type, opened_at)
@@ -460,7 +477,6 @@ final class Schema {
           CREATE INDEX restock_case_deliver ON restock_case (tenant, deliver_at)
           WHERE delivered = 0 AND is_open = 1
           """,
-          "CREATE INDEX restock_case_retried ON restock_case (tenant) WHERE state = 'RETRIED'",
           """
           CREATE TABLE restock_audit (
             id {counted},

@@ -215,21 +215,23 @@ final class CaseMemory {
 
   List<StoredCase> list(CaseQuery query) {
     return inOrder()
-        .filter(row -> query.states().contains(row.state))
-        .filter(row -> query.type().isEmpty() || query.type().equals(row.opened.type().name()))
-        .filter(
-            row ->
-                query.owner().filter(row.opened.type().owner()::equals).isPresent()
-                    || query.owner().isEmpty())
-        .filter(row -> query.after().isEmpty() || isAfter(row, query.after().get()))
-        .limit(query.limit())
         .map(Row::stored)
+        .filter(query::matches)
+        .filter(one -> query.after().isEmpty() || isAfter(one, query.after().get()))
+        .limit(query.limit())
         .toList();
   }
 
-  private static boolean isAfter(Row row, CaseQuery.Place place) {
-    int byTime = row.opened.openedAt().compareTo(place.openedAt());
-    return byTime > 0 || (byTime == 0 && row.opened.id().compareTo(place.caseId()) > 0);
+  Map<CaseState, Long> counts(int most) {
+    Map<CaseState, Long> counts = new EnumMap<>(CaseState.class);
+    rows.values().forEach(row -> counts.merge(row.state, 1L, Long::sum));
+    counts.replaceAll((state, count) -> Math.min(most, count));
+    return counts;
+  }
+
+  private static boolean isAfter(StoredCase one, CaseQuery.Place place) {
+    int byTime = one.opened().openedAt().compareTo(place.openedAt());
+    return byTime > 0 || (byTime == 0 && one.opened().id().compareTo(place.caseId()) > 0);
   }
 
   private Stream<Row> inOrder() {

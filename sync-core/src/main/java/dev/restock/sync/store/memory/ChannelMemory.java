@@ -8,6 +8,7 @@ import dev.restock.sync.store.Lease;
 import dev.restock.sync.store.channel.PushOutcome;
 import dev.restock.sync.store.channel.PushState;
 import dev.restock.sync.store.channel.StoredPush;
+import dev.restock.sync.store.history.FlowFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -107,6 +108,15 @@ final class ChannelMemory {
     return healings()
         .filter(one -> skus.contains(one.push().sku()) && one.push().undoes() == null)
         .filter(one -> one.state().isDone() && !one.changedAt().isBefore(since))
+        .toList();
+  }
+
+  List<StoredPush> healingsOf(String sku, int limit) {
+    return healings()
+        .filter(one -> one.push().sku().equals(sku))
+        .sorted(
+            Comparator.comparing(StoredPush::plannedAt).thenComparing(StoredPush::id).reversed())
+        .limit(limit)
         .toList();
   }
 
@@ -218,12 +228,25 @@ final class ChannelMemory {
     return one -> push == null || AS_PLANNED.compare(one, push) > 0;
   }
 
-  List<Duration> times(Instant since, int limit) {
+  FlowFacts.Passage flow(Instant since, int latest) {
+    List<StoredPush> waiting = waiting().toList();
+    return new FlowFacts.Passage(
+        applied(since).count(),
+        times(since, latest),
+        waiting.size(),
+        waiting.isEmpty() ? null : waiting.get(0).plannedAt());
+  }
+
+  private Stream<StoredPush> applied(Instant since) {
     return rows.values().stream()
         .filter(row -> row.dueAt == null)
         .map(row -> row.stored)
         .filter(one -> one.state() == PushState.APPLIED && one.push().healing() == null)
-        .filter(one -> !one.changedAt().isBefore(since))
+        .filter(one -> !one.changedAt().isBefore(since));
+  }
+
+  List<Duration> times(Instant since, int limit) {
+    return applied(since)
         .sorted(Comparator.comparing(StoredPush::changedAt).reversed())
         .limit(limit)
         .map(one -> Duration.between(one.plannedAt(), one.changedAt()))

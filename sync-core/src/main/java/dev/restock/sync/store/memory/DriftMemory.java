@@ -17,6 +17,7 @@ import dev.restock.sync.store.drift.HealedPair;
 import dev.restock.sync.store.drift.SkuLevels;
 import dev.restock.sync.store.drift.StoredDriftRun;
 import dev.restock.sync.store.drift.WarehouseLevel;
+import dev.restock.sync.store.history.FoundDrift;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -273,6 +274,20 @@ final class DriftMemory {
   List<DriftRow> rowsOf(long run, Collection<String> skus) {
     Set<String> wanted = Set.copyOf(skus);
     return rows(run).filter(row -> wanted.contains(row.sku())).toList();
+  }
+
+  List<FoundDrift> ofSku(String sku, int limit) {
+    return runs.descendingMap().values().stream()
+        .flatMap(entry -> entry.rows.values().stream().map(row -> found(entry, row)))
+        .filter(one -> one.row().sku().equals(sku))
+        .limit(limit)
+        .toList();
+  }
+
+  private static FoundDrift found(Entry entry, DriftRow row) {
+    DriftRun run = entry.stored.run();
+    Instant endedAt = run.endedAt();
+    return new FoundDrift(run.number(), endedAt == null ? run.startedAt() : endedAt, row);
   }
 
   List<DriftRow> rows(long run, @Nullable DriftRow after, int limit) {

@@ -217,6 +217,13 @@ final class EntryMemory {
     return Optional.ofNullable(rows.get(key)).map(row -> row.stored);
   }
 
+  Optional<StoredEntryPost> ofOrder(long orderId) {
+    return rows.values().stream()
+        .map(row -> row.stored)
+        .filter(one -> one.orderId() != null && one.orderId() == orderId)
+        .findFirst();
+  }
+
   List<StoredEntryPost> list(EntryPostState state, @Nullable String after, int limit) {
     return rows.values().stream()
         .map(row -> row.stored)

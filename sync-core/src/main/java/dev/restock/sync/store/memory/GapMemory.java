@@ -4,6 +4,7 @@ import dev.restock.sync.gaps.GapClock;
 import dev.restock.sync.store.gaps.ClockCount;
 import dev.restock.sync.store.gaps.RunningClock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -30,6 +31,14 @@ final class GapMemory {
         .sorted(
             Comparator.comparing((RunningClock one) -> one.clock().name())
                 .thenComparing(RunningClock::subject))
+        .toList();
+  }
+
+  /** All clocks of returns, those of their pushes included. */
+  List<RunningClock> allOf(Collection<String> rmaIds) {
+    return all()
+        .filter(one -> rmaIds.contains(one.rmaId()))
+        .sorted(RunningClock.BY_SUBJECT)
         .toList();
   }
 

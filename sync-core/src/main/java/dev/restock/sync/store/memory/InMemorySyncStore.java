@@ -4,6 +4,7 @@ import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.CaseChange;
 import dev.restock.sync.cases.CaseQuery;
 import dev.restock.sync.cases.CaseRef;
+import dev.restock.sync.cases.CaseState;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.cases.UndeliveredCase;
@@ -49,6 +50,8 @@ import dev.restock.sync.store.gaps.ClockCount;
 import dev.restock.sync.store.gaps.ClockedReturn;
 import dev.restock.sync.store.gaps.RunningClock;
 import dev.restock.sync.store.gaps.WatchedReturn;
+import dev.restock.sync.store.history.FlowFacts;
+import dev.restock.sync.store.history.FoundDrift;
 import dev.restock.sync.store.history.FoundMovement;
 import dev.restock.sync.store.history.FoundTransaction;
 import dev.restock.sync.store.history.ListedMovement;
@@ -921,6 +924,43 @@ public final class InMemorySyncStore implements SyncStore {
   @Override
   public synchronized Optional<FoundMovement> movement(Tenant tenant, String key) {
     return of(tenant).movements.find(key);
+  }
+
+  @Override
+  public synchronized List<Recorded<StoredObservation>> observationsNamed(
+      Tenant tenant, String id) {
+    return of(tenant).refunds.observationsNamed(id);
+  }
+
+  @Override
+  public synchronized Optional<StoredEntryPost> entryPostOfOrder(Tenant tenant, long orderId) {
+    return of(tenant).entries.ofOrder(orderId);
+  }
+
+  @Override
+  public synchronized List<RunningClock> clocksOf(Tenant tenant, Collection<String> rmaIds) {
+    return of(tenant).gaps.allOf(rmaIds);
+  }
+
+  @Override
+  public synchronized List<FoundDrift> driftOf(Tenant tenant, String sku, int limit) {
+    return of(tenant).drift.ofSku(sku, limit);
+  }
+
+  @Override
+  public synchronized List<StoredPush> healingsOf(Tenant tenant, String sku, int limit) {
+    return of(tenant).channel.healingsOf(sku, limit);
+  }
+
+  @Override
+  public synchronized Map<CaseState, Long> countCases(Tenant tenant, int most) {
+    return of(tenant).cases.counts(most);
+  }
+
+  @Override
+  public synchronized FlowFacts flow(Tenant tenant, Instant since, int latest) {
+    return new FlowFacts(
+        of(tenant).movements.flow(since, latest), of(tenant).channel.flow(since, latest));
   }
 
   @Override

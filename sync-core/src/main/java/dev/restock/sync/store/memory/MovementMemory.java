@@ -8,6 +8,7 @@ import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.store.DecideResult;
 import dev.restock.sync.store.Lease;
 import dev.restock.sync.store.alerts.Waiting;
+import dev.restock.sync.store.history.FlowFacts;
 import dev.restock.sync.store.history.FoundMovement;
 import dev.restock.sync.store.history.ListedMovement;
 import dev.restock.sync.store.history.MovementList;
@@ -18,6 +19,7 @@ import dev.restock.sync.store.movements.MovementTransition;
 import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.returns.Decision;
 import dev.restock.sync.store.returns.UnitState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -233,6 +235,24 @@ final class MovementMemory {
   private static ListedMovement listed(Row row, Instant at) {
     return new ListedMovement(
         new ListedMovement.Place(at, row.number), row.createdAt, row.changedAt, row.stored);
+  }
+
+  FlowFacts.Passage flow(Instant since, int latest) {
+    List<Row> applied =
+        rows.values().stream()
+            .filter(row -> row.stored.appliedAt().filter(at -> !at.isBefore(since)).isPresent())
+            .sorted(
+                Comparator.comparing((Row row) -> row.stored.appliedAt().orElse(since)).reversed())
+            .toList();
+    List<Row> waiting = rows.values().stream().filter(row -> row.state().isUndecided()).toList();
+    return new FlowFacts.Passage(
+        applied.size(),
+        applied.stream()
+            .limit(latest)
+            .map(row -> Duration.between(row.createdAt, row.stored.appliedAt().orElse(since)))
+            .toList(),
+        waiting.size(),
+        waiting.stream().map(row -> row.createdAt).min(Comparator.naturalOrder()).orElse(null));
   }
 
   List<ListedMovement> ofSku(String sku, @Nullable Long warehouseId, long below, int limit) {

@@ -322,6 +322,14 @@ final class RefundMemory {
         .toList();
   }
 
+  List<Recorded<StoredObservation>> observationsNamed(String id) {
+    return observations.values().stream()
+        .filter(one -> one.observation().id().equals(id))
+        .map(one -> new Recorded<>(one.observation(), one.changedAt()))
+        .sorted(Comparator.comparing(one -> one.fact().source()))
+        .toList();
+  }
+
   List<Recorded<StoredObservation>> observationVersionsOf(Collection<String> wanted) {
     return observations.values().stream()
         .filter(one -> wanted.contains(one.observation().order()))

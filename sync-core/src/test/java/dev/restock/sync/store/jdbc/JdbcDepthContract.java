@@ -7,6 +7,9 @@ import static dev.restock.sync.testing.Fixtures.restock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.restock.sync.cases.CaseState;
+import dev.restock.sync.cases.Owner;
+import dev.restock.sync.cases.Severity;
 import dev.restock.sync.internal.jdbc.Dialect;
 import dev.restock.sync.internal.jdbc.Migrator;
 import dev.restock.sync.internal.jdbc.OwnTransactions;
@@ -15,8 +18,10 @@ import dev.restock.sync.internal.jdbc.Plans;
 import dev.restock.sync.internal.jdbc.Sql;
 import dev.restock.sync.internal.jdbc.alerts.AlertQueries;
 import dev.restock.sync.internal.jdbc.drift.DriftLevelTable;
+import dev.restock.sync.internal.jdbc.drift.DriftRowTable;
 import dev.restock.sync.internal.jdbc.gaps.GapTable;
 import dev.restock.sync.internal.jdbc.gaps.WatchTable;
+import dev.restock.sync.internal.jdbc.history.OverviewQueries;
 import dev.restock.sync.internal.jdbc.refunds.EntryPostTable;
 import dev.restock.sync.internal.jdbc.refunds.ObservationTable;
 import dev.restock.sync.internal.jdbc.refunds.RefundOrderTable;
@@ -551,7 +556,6 @@ abstract class JdbcDepthContract {
             .with("from", T0)
             .with("before", T0)
             .with("limit", 100)
-            .with("order_id", 1L)
             .with("line", 0L)
             .with("piece", 1L);
     assertThat(planOf(ReturnTable.OF_CHANNEL_ORDER, params)).contains("restock_return_channel");
@@ -680,6 +684,7 @@ abstract class JdbcDepthContract {
     assertThat(planOf(WatchTable.DUE, params)).contains("restock_return_watch");
     assertThat(planOf(WatchTable.NEXT, params)).contains("restock_return_watch");
     assertThat(planOf(GapTable.OF_RETURNS, params)).contains("rma_id");
+    assertThat(planOf(GapTable.ALL_OF_RETURNS, params)).contains("rma_id");
     assertThat(planOf(GapTable.OLDEST, params)).contains("restock_gap_oldest");
     assertThat(planOf(GapTable.COUNT, params)).contains("restock_gap_past");
     assertThat(planOf(Sql.of(GapTable.ENDED_PUSHES), params))
@@ -711,6 +716,7 @@ abstract class JdbcDepthContract {
     Params params = Params.of("tenant", TENANT.id()).with("now", T0);
     assertThat(planOf(AlertQueries.WAITING, params))
         .contains("restock_movement_undecided", "restock_movement_confirm");
+    assertThat(planOf(OverviewQueries.TO_MOVE, params)).contains("restock_movement_undecided");
     assertThat(planOf(AlertQueries.TALLY, params)).contains("restock_case_");
   }
 
@@ -782,6 +788,8 @@ abstract class JdbcDepthContract {
         .doesNotContain("TEMP B-TREE");
     assertThat(planOf(Sql.of(EntryPostTable.DUE), params))
         .contains("restock_refund_entry_post_due");
+    assertThat(planOf(EntryPostTable.OF_ORDER, params.with("order_id", 1L)))
+        .contains("restock_refund_entry_post_order");
     assertThat(planOf(EntryPostTable.ORDERS_OF_REFUNDS, params))
         .contains("restock_refund_entry_post_refund");
     assertThat(planOf(RefundTable.OF_DAY, params)).contains("restock_refund_of_day");
@@ -803,6 +811,8 @@ abstract class JdbcDepthContract {
     assertThat(planOf(DriftLevelTable.STOCK, params))
         .contains("restock_drift_item_sku")
         .containsPattern("restock_drift_stock|SEARCH s USING");
+    assertThat(planOf(DriftRowTable.OF_SKU, params.with("sku", "A")))
+        .contains("restock_drift_pair_sku");
   }
 
   /**
@@ -885,6 +895,75 @@ abstract class JdbcDepthContract {
             .formatted(numbers, TENANT.id()));
   }
 
+  /** A year of cases, one of fifty open, and as many of other tenants. */
+  private void manyCases() throws SQLException {
+    for (String tenant : List.of("'" + TENANT.id() + "'", "'t' || (i % 100)")) {
+      execute(
+          """
+          INSERT INTO restock_case (tenant, case_id, type, owner, severity, happened, check_first,
+            advice, retriable, rma_id, unit_id, movement_key, what, opened_at, state, is_open,
+            changed_at, deliver_at)
+          WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)
+          SELECT %s, 'c' || i, 'T' || (i %% 7), CASE i %% 2 WHEN 0 THEN 'FINANCE' ELSE 'OPERATIONS' END,
+            'LOW', '', '', '', 1, 'c' || i, '', '', '', i,
+            CASE i %% 50 WHEN 0 THEN 'OPEN' ELSE 'RESOLVED' END,
+            CASE i %% 50 WHEN 0 THEN 1 ELSE 0 END, i, i
+          FROM n
+          """
+              .formatted(MANY, tenant));
+    }
+  }
+
+  @Test
+  void casesAreListedInTheOrderOfAnIndexWhateverTheStatisticsSay() throws SQLException {
+    JdbcSyncStore.open(database);
+    manyCases();
+    assertCasesAreInOrder();
+    execute("ANALYZE");
+    assertCasesAreInOrder();
+  }
+
+  private void assertCasesAreInOrder() throws SQLException {
+    Params params =
+        Params.of("tenant", TENANT.id())
+            .with("state", CaseState.RESOLVED)
+            .with("owner", Owner.FINANCE)
+            .with("type", null)
+            .with("severities", List.of(Severity.values()))
+            .with("opened_by", Long.MAX_VALUE)
+            .with("text", "")
+            .with("after_opened_at", 0L)
+            .with("after_case_id", "")
+            .with("most", 100)
+            .with("limit", 100);
+    assertThat(planOf(CaseTable.paging(dialect(), false, false), params.with("owner", null)))
+        .contains("restock_case_state")
+        .doesNotContain("TEMP B-TREE", "Sort");
+    assertThat(planOf(CaseTable.paging(dialect(), true, false), params))
+        .containsAnyOf("restock_case_owner", "restock_case_state")
+        .doesNotContain("TEMP B-TREE", "Sort");
+    assertThat(planOf(CaseTable.paging(dialect(), false, true), params.with("type", "T1")))
+        .containsAnyOf("restock_case_of_type", "restock_case_state")
+        .doesNotContain("TEMP B-TREE", "Sort");
+    assertThat(planOf(OverviewQueries.CASES, params)).contains("restock_case");
+  }
+
+  @Test
+  void whatCameThroughIsCountedByIndexes() throws SQLException {
+    JdbcSyncStore.open(database);
+    longHistory();
+    execute("ANALYZE");
+    Params params =
+        Params.of("tenant", TENANT.id()).with("since", (long) MANY - 100).with("limit", 100);
+    assertThat(planOf(OverviewQueries.MOVED, params)).contains("restock_movement_lag");
+    assertThat(planOf(OverviewQueries.MOVE_TIMES, params))
+        .contains("restock_movement_lag")
+        .doesNotContain("TEMP B-TREE", "Sort");
+    assertThat(planOf(OverviewQueries.PUSHED, params.with("since", (long) LEDGER - 100)))
+        .contains("restock_channel_push_ended");
+    assertThat(planOf(OverviewQueries.TO_PUSH, params)).contains("restock_channel_push_");
+  }
+
   /** A person waits for each of these, however long the history is. */
   @Test
   void historyIsLookedUpWhateverTheStatisticsSay() throws SQLException {
@@ -903,6 +982,8 @@ abstract class JdbcDepthContract {
             .with("orders", few)
             .with("subjects", few)
             .with("push_ids", few)
+            .with("id", "o1")
+            .with("order_id", 1L)
             .with("order", "#1")
             .with("order_name", "#1")
             .with("unit_id", "u1")
@@ -938,6 +1019,10 @@ abstract class JdbcDepthContract {
         .contains("restock_refund_observation_order");
     assertThat(planOf(ObservationTable.VERSIONS_OF_ORDERS, params))
         .contains("restock_refund_observation_order");
+    assertThat(planOf(ObservationTable.NAMED, params)).contains("observation_id");
+    assertThat(planOf(ChannelTable.HEALINGS_OF_SKU, params))
+        .contains("restock_channel_push_healed")
+        .doesNotContain("TEMP B-TREE");
     assertThat(planOf(MovementTable.OF_SKU, params))
         .contains("restock_movement_sku")
         .doesNotContain("TEMP B-TREE");

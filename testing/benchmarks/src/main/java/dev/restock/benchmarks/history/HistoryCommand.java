@@ -5,6 +5,7 @@ import dev.restock.benchmarks.throughput.Databases;
 import dev.restock.sync.cases.CaseQuery;
 import dev.restock.sync.cases.CaseState;
 import dev.restock.sync.cases.Owner;
+import dev.restock.sync.cases.Severity;
 import dev.restock.sync.history.History;
 import dev.restock.sync.history.HistoryPage;
 import dev.restock.sync.history.SearchResult;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -225,11 +227,30 @@ public final class HistoryCommand implements Callable<Integer> {
     for (MovementList list : MovementList.values()) {
       all.put("movements " + list, () -> history.movements(list, page).items().size());
     }
+    all.put("counts of cases", () -> (int) history.caseCounts().openCases());
+    all.put("flow of a day", () -> (int) history.flow().toStock().done());
     all.put("open cases", () -> cases(history, CaseQuery.open()));
+    all.put(
+        "open cases of HIGH severity",
+        () -> cases(history, CaseQuery.open().fromSeverity(Severity.HIGH)));
+    all.put(
+        "open cases, 180 days old",
+        () -> cases(history, CaseQuery.open().openedBy(past.end().minus(Duration.ofDays(180)))));
+    all.put(
+        "open cases with a text of many",
+        () -> cases(history, CaseQuery.open().containing("reason 7 ")));
+    all.put(
+        "open cases with a text of none",
+        () -> cases(history, CaseQuery.open().containing("no such words")));
     for (Owner owner : Owner.values()) {
       all.put("open cases of " + owner, () -> cases(history, CaseQuery.open().ownedBy(owner)));
     }
-    all.put("closed cases", () -> cases(history, CaseQuery.in(CaseState.RESOLVED)));
+    CaseQuery closed = CaseQuery.in(CaseState.RESOLVED, CaseState.DISMISSED);
+    all.put("closed cases", () -> cases(history, closed));
+    all.put("closed cases of an owner", () -> cases(history, closed.ownedBy(Owner.INTEGRATION)));
+    all.put(
+        "cases in all states",
+        () -> cases(history, CaseQuery.in(CaseState.OPEN, CaseState.values())));
     return all;
   }
 

@@ -7,6 +7,7 @@ import dev.restock.sync.internal.jdbc.Dialect;
 import dev.restock.sync.internal.jdbc.Params;
 import dev.restock.sync.internal.jdbc.Rows;
 import dev.restock.sync.internal.jdbc.Sql;
+import dev.restock.sync.store.history.FoundDrift;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,6 +41,18 @@ public final class DriftRowTable {
           SELECT * FROM restock_drift_pair
           WHERE tenant = :tenant AND run = :run AND sku IN (:skus)
           ORDER BY sku, location_id
+          """);
+
+  /** The plan is asserted by JdbcDepthContract. */
+  public static final Sql OF_SKU =
+      Sql.of(
+          """
+          SELECT p.*, COALESCE(r.ended_at, r.started_at) AS seen_at
+          FROM restock_drift_pair p
+          JOIN restock_drift_run r ON r.tenant = p.tenant AND r.run = p.run
+          WHERE p.sku = :sku AND p.tenant = :tenant
+          ORDER BY p.run DESC, p.location_id
+          LIMIT :limit
           """);
 
   private static final Sql PAGE =
@@ -189,6 +202,17 @@ public final class DriftRowTable {
       throws SQLException {
     return OF_SKUS.queryIn(
         connection, DriftRunTable.run(tenant, run), "skus", skus, DriftRowTable::read);
+  }
+
+  /** What comparisons found of an SKU, the latest first. */
+  public static List<FoundDrift> ofSku(Connection connection, String tenant, String sku, int limit)
+      throws SQLException {
+    return OF_SKU.query(
+        connection,
+        Params.of("tenant", tenant).with("sku", sku).with("limit", limit),
+        row ->
+            new FoundDrift(
+                row.getLong("run"), Instant.ofEpochMilli(row.getLong("seen_at")), read(row)));
   }
 
   public List<DriftRow> page(

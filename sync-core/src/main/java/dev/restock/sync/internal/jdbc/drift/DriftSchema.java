@@ -81,6 +81,10 @@ public final class DriftSchema {
             PRIMARY KEY (tenant, run, sku, location_id))
           """,
           """
+          CREATE INDEX restock_drift_pair_sku
+          ON restock_drift_pair (sku, tenant, run, location_id)
+          """,
+          """
           CREATE INDEX restock_drift_pair_report
           ON restock_drift_pair (tenant, run, report, sku, location_id)
           WHERE report <> 'NONE'

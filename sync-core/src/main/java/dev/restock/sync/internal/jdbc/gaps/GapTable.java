@@ -30,6 +30,14 @@ public final class GapTable {
           ORDER BY rma_id, clock, subject
           """);
 
+  /** The plan is asserted by JdbcDepthContract. */
+  public static final Sql ALL_OF_RETURNS =
+      Sql.of(
+          """
+          SELECT * FROM restock_gap
+          WHERE rma_id IN (:rma_ids) AND tenant = :tenant
+          """);
+
   private static final Sql DELETE_ONE =
       Sql.of(
           """
@@ -107,6 +115,16 @@ public final class GapTable {
         .queryIn(connection, Params.of("tenant", tenant), "rma_ids", rmaIds, GapTable::read)
         .stream()
         .collect(groupingBy(RunningClock::rmaId));
+  }
+
+  /** All clocks of returns, those of their pushes included. */
+  public List<RunningClock> allOfReturns(
+      Connection connection, String tenant, Collection<String> rmaIds) throws SQLException {
+    return ALL_OF_RETURNS
+        .queryIn(connection, Params.of("tenant", tenant), "rma_ids", rmaIds, GapTable::read)
+        .stream()
+        .sorted(RunningClock.BY_SUBJECT)
+        .toList();
   }
 
   /** Replaces the clocks of returns that are locked. */

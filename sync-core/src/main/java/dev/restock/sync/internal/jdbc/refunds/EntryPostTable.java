@@ -184,6 +184,18 @@ public final class EntryPostTable {
           WHERE p.tenant = :tenant AND p.refund_key IN (:refunds)
           """);
 
+  /** The plan is asserted by JdbcDepthContract. */
+  public static final Sql OF_ORDER =
+      Sql.of(
+          """
+          SELECT p.*, e.content FROM restock_refund_entry_post p
+          JOIN restock_refund_entry e
+            ON e.batch = p.batch AND e.tenant = p.tenant AND e.number = p.number
+          WHERE p.order_id = :order_id AND p.tenant = :tenant
+          ORDER BY p.entry_key
+          LIMIT 1
+          """);
+
   private static final Sql FIND =
       Sql.of(
           """
@@ -423,6 +435,12 @@ public final class EntryPostTable {
   public Optional<StoredEntryPost> find(Connection connection, String tenant, String key)
       throws SQLException {
     return FIND.first(connection, id(tenant, key), EntryPostTable::read);
+  }
+
+  public static Optional<StoredEntryPost> ofOrder(
+      Connection connection, String tenant, long orderId) throws SQLException {
+    return OF_ORDER.first(
+        connection, Params.of("tenant", tenant).with("order_id", orderId), EntryPostTable::read);
   }
 
   public List<StoredEntryPost> ofRefunds(

@@ -143,6 +143,16 @@ public final class ObservationTable {
           ORDER BY source, observation_id
           """);
 
+  /** The plan is asserted by JdbcDepthContract. */
+  public static final Sql NAMED =
+      Sql.of(
+          """
+          SELECT source, observation_id, order_key, content, reread_at, changed_at
+          FROM restock_refund_observation
+          WHERE observation_id = :id AND tenant = :tenant
+          ORDER BY source
+          """);
+
   private final Dialect dialect;
   private final Sql lock;
 
@@ -394,11 +404,18 @@ public final class ObservationTable {
   public List<Recorded<StoredObservation>> recorded(
       Connection connection, String tenant, Collection<String> orders) throws SQLException {
     return OF_ORDERS.queryIn(
-        connection,
-        Params.of("tenant", tenant),
-        "orders",
-        orders,
-        row -> new Recorded<>(read(row), Instant.ofEpochMilli(row.getLong("changed_at"))));
+        connection, Params.of("tenant", tenant), "orders", orders, ObservationTable::recorded);
+  }
+
+  /** The observations with an id, and when each changed last. */
+  public static List<Recorded<StoredObservation>> named(
+      Connection connection, String tenant, String id) throws SQLException {
+    return NAMED.query(
+        connection, Params.of("tenant", tenant).with("id", id), ObservationTable::recorded);
+  }
+
+  private static Recorded<StoredObservation> recorded(ResultSet row) throws SQLException {
+    return new Recorded<>(read(row), Instant.ofEpochMilli(row.getLong("changed_at")));
   }
 
   private static StoredObservation read(ResultSet row) throws SQLException {

@@ -167,6 +167,11 @@ public final class RefundSchema {
           ON restock_refund_entry_post (refund_key, tenant)
           """,
           """
+          CREATE INDEX restock_refund_entry_post_order
+          ON restock_refund_entry_post (order_id, tenant)
+          WHERE order_id IS NOT NULL
+          """,
+          """
           CREATE INDEX restock_refund_entry_post_due
           ON restock_refund_entry_post (tenant, due_at, entry_key)
           WHERE due_at IS NOT NULL

@@ -14,6 +14,9 @@ import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.channel.ChannelPush;
 import dev.restock.sync.channel.PushSource;
 import dev.restock.sync.gaps.GapClock;
+import dev.restock.sync.history.History;
+import dev.restock.sync.history.StoryKind;
+import dev.restock.sync.history.StorySubject;
 import dev.restock.sync.refunds.RefundOrigin;
 import dev.restock.sync.refunds.RefundRow;
 import dev.restock.sync.refunds.RefundVerdict;
@@ -36,9 +39,11 @@ import dev.restock.sync.store.refunds.RefundOrderClaim;
 import dev.restock.sync.store.refunds.StoredObservation;
 import dev.restock.sync.store.returns.ReadClaim;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -379,6 +384,64 @@ abstract class GapTests extends StoreTests {
     assertThat(store.waitingPushes(TENANT, SOON, null, 10)).containsExactly(second);
     assertThat(store.countClocks(TENANT).get(GapClock.STOCK_TO_CHANNEL))
         .isEqualTo(new ClockCount(1, 0, T0));
+  }
+
+  @Test
+  void clocksOfReturnsAreListedAndTold() {
+    StoredPush push = pushed("r1", T0);
+    RunningClock ofPush = clockOf(push);
+    store.openPushClocks(TENANT, Map.of(ofPush, caseOf(ofPush)), "host", LATER);
+    RunningClock ofUnit = clock(GapClock.DECIDED_TO_STOCK, "r1", "u1", State.OPENED);
+    RunningClock ofReturn = clock(GapClock.RECEIVED_TO_REFUNDED, "r1", "", State.RUNNING);
+    RunningClock ofOther = clock(GapClock.DECIDED_TO_STOCK, "r1", "u2", State.COVERED);
+    WatchedReturn seen = onlyWatched(LATER);
+    ClockedReturn clocked =
+        new ClockedReturn(
+            "r1",
+            seen.version(),
+            List.of(ofUnit, ofReturn, ofOther),
+            List.of(caseOf(ofUnit)),
+            List.of(),
+            null);
+    assertThat(record(clocked, LATER)).isTrue();
+
+    assertThat(store.clocksOf(TENANT, List.of("r1", "r2")))
+        .containsExactlyInAnyOrder(ofUnit, ofOther, ofPush, ofReturn);
+    assertThat(store.clocksOf(TENANT, List.of())).isEmpty();
+    assertThat(store.clocksOf(OTHER_TENANT, List.of("r1"))).isEmpty();
+
+    StorySubject unit = StorySubject.ofUnit(new UnitRef("r1", "u1"));
+    assertThat(gaps(StorySubject.ofReturn("r1")))
+        .containsExactlyInAnyOrder(
+            "CLOCK unit u1 of return r1 OPENED",
+            "CLOCK unit u2 of return r1 COVERED",
+            "CLOCK return r1 RUNNING",
+            "CLOCK push " + push.id() + " OPENED",
+            "CASE case " + ofUnit.caseId() + " OPEN",
+            "CASE case " + ofPush.caseId() + " OPEN");
+    assertThat(gaps(unit))
+        .as("of a unit, its own and that of its push")
+        .containsExactlyInAnyOrder(
+            "CLOCK unit u1 of return r1 OPENED",
+            "CLOCK push " + push.id() + " OPENED",
+            "CASE case " + ofUnit.caseId() + " OPEN",
+            "CASE case " + ofPush.caseId() + " OPEN");
+    assertThat(
+            history().story(unit).entries().stream()
+                .filter(one -> one.kind() == StoryKind.CASE)
+                .flatMap(one -> one.references().stream()))
+        .containsExactlyInAnyOrder(unit, StorySubject.ofPush(push.id()));
+  }
+
+  private History history() {
+    return History.of(store, TENANT, Clock.fixed(LATER, ZoneOffset.UTC));
+  }
+
+  private List<String> gaps(StorySubject subject) {
+    return history().story(subject).entries().stream()
+        .filter(one -> one.kind() == StoryKind.CLOCK || one.kind() == StoryKind.CASE)
+        .map(one -> one.kind() + " " + one.subject() + " " + one.state())
+        .toList();
   }
 
   @Test

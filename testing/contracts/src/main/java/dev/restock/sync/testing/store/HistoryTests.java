@@ -10,11 +10,23 @@ import static dev.restock.sync.testing.store.StoreFixtures.restock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restock.sync.Tenant;
+import dev.restock.sync.cases.CaseQuery;
+import dev.restock.sync.cases.CaseState;
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.cases.Owner;
+import dev.restock.sync.cases.Severity;
+import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.channel.ChannelPush;
 import dev.restock.sync.channel.PushSource;
+import dev.restock.sync.history.History;
+import dev.restock.sync.history.SearchHit;
+import dev.restock.sync.history.StoryKind;
+import dev.restock.sync.history.StorySubject;
 import dev.restock.sync.refunds.RefundOrigin;
 import dev.restock.sync.refunds.RefundRow;
 import dev.restock.sync.refunds.RefundVerdict;
+import dev.restock.sync.refunds.facts.RefundFacts;
+import dev.restock.sync.refunds.facts.SettlementRow;
 import dev.restock.sync.register.RegisterReturn;
 import dev.restock.sync.register.RegisterStock;
 import dev.restock.sync.returns.ReturnStatus;
@@ -24,6 +36,7 @@ import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.AuditEntry;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.channel.StoredPush;
+import dev.restock.sync.store.history.FlowFacts;
 import dev.restock.sync.store.history.FoundMovement;
 import dev.restock.sync.store.history.ListedMovement;
 import dev.restock.sync.store.history.MovementList;
@@ -34,13 +47,16 @@ import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.refunds.JudgedOrder;
+import dev.restock.sync.store.refunds.RefundJson;
 import dev.restock.sync.store.refunds.RefundOrderClaim;
 import dev.restock.sync.store.refunds.StoredObservation;
 import dev.restock.sync.store.refunds.StoredRefund;
 import dev.restock.sync.store.returns.ReadCause;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +163,118 @@ abstract class HistoryTests extends StoreTests {
     assertThat(store.casesOf(TENANT, List.of("r2", "r9"))).hasSize(1);
     assertThat(store.casesOf(TENANT, List.of())).isEmpty();
     assertThat(store.casesOf(OTHER_TENANT, List.of("r1"))).isEmpty();
+  }
+
+  private static final ExceptionType MINOR =
+      new ExceptionType("MINOR_RULE", Owner.OPERATIONS, Severity.LOW, "", "", "", true);
+
+  private List<String> listed(CaseQuery query) {
+    return store.cases(TENANT, query).stream().map(one -> one.opened().id()).toList();
+  }
+
+  /** Three open cases and a closed one; those of r3 were opened in the same moment. */
+  private void openFour() {
+    decide("r1", deciding().cases(opened(HOUSE_RULE, "r1", "u1", T0)));
+    decide("r2", deciding().cases(opened(HOUSE_RULE, "r2", "u1", T0.plusMillis(1))));
+    decide(
+        "r3",
+        deciding()
+            .cases(opened(MINOR, "r3", "U-B", LATER), opened(HOUSE_RULE, "r3", "U-a", LATER)));
+    decide("r2", deciding().closed("r2/u1"));
+  }
+
+  @Test
+  void casesAreListedBySeverityAndAge() {
+    openFour();
+    assertThat(listed(CaseQuery.open().fromSeverity(Severity.MEDIUM)))
+        .containsExactly("r1/u1", "r3/U-a");
+    assertThat(listed(CaseQuery.open().fromSeverity(Severity.LOW))).hasSize(3);
+    assertThat(listed(CaseQuery.open().openedBy(T0))).containsExactly("r1/u1");
+    assertThat(listed(CaseQuery.open().openedBy(T0.minusMillis(1)))).isEmpty();
+    assertThat(listed(CaseQuery.open().ofType(MINOR))).containsExactly("r3/U-B");
+    assertThat(listed(CaseQuery.open().ownedBy(Owner.FINANCE).openedBy(T0)))
+        .containsExactly("r1/u1");
+    assertThat(listed(CaseQuery.open().ownedBy(Owner.OPERATIONS))).containsExactly("r3/U-B");
+    assertThat(listed(CaseQuery.open().ownedBy(Owner.INTEGRATION))).isEmpty();
+    assertThat(store.cases(OTHER_TENANT, CaseQuery.open())).isEmpty();
+  }
+
+  @Test
+  void casesOfSeveralStatesAreInOneOrder() {
+    openFour();
+    CaseQuery all = CaseQuery.in(CaseState.OPEN, CaseState.values()).limit(1);
+    List<String> paged = new ArrayList<>();
+    for (List<StoredCase> page = store.cases(TENANT, all);
+        !page.isEmpty();
+        page = store.cases(TENANT, all)) {
+      paged.add(page.get(0).opened().id());
+      all = all.after(page.get(0));
+    }
+    assertThat(paged).containsExactly("r1/u1", "r2/u1", "r3/U-B", "r3/U-a");
+  }
+
+  @Test
+  void casesAreFoundByAText() {
+    openFour();
+    CaseQuery all = CaseQuery.in(CaseState.OPEN, CaseState.values());
+    assertThat(listed(all.containing("u-A"))).containsExactly("r3/U-a");
+    assertThat(listed(all.containing("MINOR_r"))).containsExactly("r3/U-B");
+    assertThat(listed(all.containing("r2"))).containsExactly("r2/u1");
+    assertThat(listed(all.containing(""))).hasSize(4);
+    assertThat(listed(all.containing("%"))).isEmpty();
+    assertThat(listed(all.containing("r3u"))).as("over the end of a field").isEmpty();
+    assertThat(listed(all.containing(opened(HOUSE_RULE, "r1", "u1", T0).what()))).isNotEmpty();
+  }
+
+  @Test
+  void casesAreCountedByStateUpToABound() {
+    openFour();
+    assertThat(store.countCases(TENANT, 10))
+        .containsEntry(CaseState.OPEN, 3L)
+        .containsEntry(CaseState.RESOLVED, 1L);
+    assertThat(store.countCases(TENANT, 2)).containsEntry(CaseState.OPEN, 2L);
+    assertThat(store.countCases(OTHER_TENANT, 10).values()).allMatch(count -> count == 0);
+  }
+
+  @Test
+  void flowCountsWhatCameThroughAndWhatWaits() {
+    FlowFacts.Passage none = new FlowFacts.Passage(0, List.of(), 0, null);
+    planFive();
+    assertThat(store.flow(TENANT, T0, 10))
+        .isEqualTo(new FlowFacts(new FlowFacts.Passage(0, List.of(), 5, T0), none));
+
+    Instant found = T0.plusSeconds(7);
+    List<StoredMovement> sent =
+        store.claimAsSent(TENANT, at(T0.plusSeconds(5)), 2, 1, T0.plusSeconds(60));
+    store.recordOutcomes(
+        TENANT,
+        Map.of(sent.get(0), new MovementOutcome.Applied(10, found, T0.plusSeconds(90))),
+        found);
+    Instant later = T0.plusSeconds(9);
+    store.recordOutcomes(
+        TENANT,
+        Map.of(sent.get(1), new MovementOutcome.Applied(11, later, T0.plusSeconds(90))),
+        later);
+    Duration first = Duration.ofSeconds(7);
+    Duration second = Duration.ofSeconds(9);
+    FlowFacts.Passage moved = store.flow(TENANT, T0, 10).toStock();
+    assertThat(moved.done()).isEqualTo(2);
+    assertThat(moved.latest()).containsExactlyInAnyOrder(first, second);
+    assertThat(moved.waiting()).isEqualTo(3);
+    assertThat(moved.oldestWaiting()).isEqualTo(T0);
+    assertThat(store.flow(TENANT, T0, 1).toStock().latest()).containsExactly(second);
+    assertThat(store.flow(TENANT, later, 10).toStock().done()).isEqualTo(1);
+    assertThat(store.flow(OTHER_TENANT, T0, 10)).isEqualTo(new FlowFacts(none, none));
+  }
+
+  @Test
+  void flowCountsPushes() {
+    planFive();
+    PushSource source = new PushSource.OfMovement(restock("k0", "r1", "u0"), true);
+    store.planPushes(
+        TENANT, Map.of(source, Optional.of(ChannelPush.of(TENANT, source, "l"))), SOON, "host", T0);
+    FlowFacts.Passage pushes = store.flow(TENANT, T0, 10).toChannel();
+    assertThat(pushes).isEqualTo(new FlowFacts.Passage(0, List.of(), 1, T0));
   }
 
   @Test
@@ -435,6 +563,34 @@ abstract class HistoryTests extends StoreTests {
     assertThat(store.refundsOf(OTHER_TENANT, List.of("9001"))).isEmpty();
     assertThat(store.refundOrdersNamed(OTHER_TENANT, "#1001", 10)).isEmpty();
     assertThat(store.observationsOf(OTHER_TENANT, List.of("9001"))).isEmpty();
+  }
+
+  @Test
+  void aSettlementRowIsFoundByItsReferenceAndTold() {
+    SettlementRow row =
+        new SettlementRow(
+            "adyen", "REF-1", new BigDecimal("399.00"), "SEK", T0, ORDER, "#1001", null, null);
+    RefundFacts facts =
+        new RefundFacts(
+            ORDER, null, false, List.of(), List.of(), List.of(), List.of(), Map.of(), List.of(row));
+    shows("adyen:REF-1", ORDER, RefundJson.text(facts), LATER);
+    shows("other", ORDER, "any text", LATER);
+
+    assertThat(store.observationsNamed(TENANT, "adyen:REF-1"))
+        .extracting(one -> one.fact().source() + " " + one.fact().order() + " " + one.at())
+        .containsExactly("shop " + ORDER + " " + LATER);
+    assertThat(store.observationsNamed(TENANT, "REF-1")).isEmpty();
+    assertThat(store.observationsNamed(OTHER_TENANT, "adyen:REF-1")).isEmpty();
+
+    History history = History.of(store, TENANT, Clock.fixed(LATER, ZoneOffset.UTC));
+    StorySubject order = StorySubject.ofOrder(ORDER);
+    assertThat(history.search("adyen:REF-1").hits())
+        .extracting(SearchHit::subject)
+        .containsExactly(order);
+    assertThat(
+            history.story(order).entries().stream().filter(one -> one.kind() == StoryKind.SETTLED))
+        .extracting(one -> one.at() + " " + one.amount() + " " + one.currency())
+        .containsExactly(T0 + " 399.00 SEK");
   }
 
   private void shows(String id, String order, String content, Instant at) {

@@ -373,11 +373,7 @@ class SyncStoreContractTest {
     @Override
     public Object answer(Call call) {
       CaseQuery asked = call.argument(1);
-      return call.with(
-              1,
-              new CaseQuery(
-                  asked.states(), asked.owner(), asked.type(), Optional.empty(), asked.limit()))
-          .right();
+      return call.with(1, asked.from(null)).right();
     }
   }
 
@@ -392,7 +388,14 @@ class SyncStoreContractTest {
       return call.with(
               1,
               new CaseQuery(
-                  asked.states(), Optional.empty(), asked.type(), asked.after(), asked.limit()))
+                  asked.states(),
+                  Optional.empty(),
+                  asked.type(),
+                  asked.leastSeverity(),
+                  asked.openedBy(),
+                  asked.text(),
+                  asked.after(),
+                  asked.limit()))
           .right();
     }
   }

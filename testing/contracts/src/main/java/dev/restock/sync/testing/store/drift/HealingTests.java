@@ -3,6 +3,7 @@ package dev.restock.sync.testing.store.drift;
 import static dev.restock.sync.testing.store.StoreFixtures.T0;
 import static dev.restock.sync.testing.store.StoreFixtures.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.CaseChange;
@@ -14,6 +15,10 @@ import dev.restock.sync.drift.DriftCause;
 import dev.restock.sync.drift.DriftRow;
 import dev.restock.sync.drift.DriftRow.Report;
 import dev.restock.sync.drift.DriftTotals;
+import dev.restock.sync.history.History;
+import dev.restock.sync.history.StoryEntry;
+import dev.restock.sync.history.StoryKind;
+import dev.restock.sync.history.StorySubject;
 import dev.restock.sync.store.AuditEntry;
 import dev.restock.sync.store.Lease;
 import dev.restock.sync.store.SyncStore;
@@ -26,9 +31,12 @@ import dev.restock.sync.store.drift.DriftEnd;
 import dev.restock.sync.store.drift.DriftPhase;
 import dev.restock.sync.store.drift.HealedPair;
 import dev.restock.sync.store.drift.StoredDriftRun;
+import dev.restock.sync.store.history.FoundDrift;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -188,6 +196,54 @@ public abstract class HealingTests {
     assertThat(store.healings(TENANT, run.number(), all.get(1).id(), 2))
         .containsExactly(all.get(2), all.get(3));
     assertThat(store.healings(TENANT, run.number() + 1, null, 10)).isEmpty();
+  }
+
+  private List<StoryEntry> story(String sku) {
+    return History.of(store, TENANT, Clock.fixed(T0, ZoneOffset.UTC))
+        .story(StorySubject.ofSku(sku, null))
+        .entries();
+  }
+
+  @Test
+  void differencesAndHealingsOfAnSkuAreListedAndTold() {
+    DriftRow here = row("A", HERE);
+    DriftRow there = row("A", THERE);
+    StoredDriftRun first = found(here, there, row("B", HERE));
+    ChannelPush healing = healing(first.number(), "A", HERE);
+    ExceptionCase opened = caseOf(ExceptionType.STOCK_DRIFT, "A");
+    assertThat(end(first, List.of(here), List.of(opened), List.of(healing), List.of())).isTrue();
+    apply(LATER);
+    StoredDriftRun second = found(there);
+    assertThat(end(second, List.of(), List.of(), List.of(), List.of())).isTrue();
+
+    assertThat(store.driftOf(TENANT, "A", 10))
+        .extracting(FoundDrift::run, one -> one.row().locationId(), FoundDrift::at)
+        .containsExactly(
+            tuple(second.number(), THERE, T0),
+            tuple(first.number(), HERE, T0),
+            tuple(first.number(), THERE, T0));
+    assertThat(store.driftOf(TENANT, "A", 1)).hasSize(1);
+    assertThat(store.driftOf(OTHER, "A", 10)).isEmpty();
+    assertThat(store.healingsOf(TENANT, "A", 10))
+        .extracting(StoredPush::id)
+        .containsExactly(healing.id());
+    assertThat(store.healingsOf(TENANT, "B", 10)).isEmpty();
+    assertThat(store.healingsOf(OTHER, "A", 10)).isEmpty();
+
+    assertThat(story("A"))
+        .extracting(one -> one.kind() + " " + one.state())
+        .as("what the second comparison found again adds nothing")
+        .containsExactly(
+            "DRIFT HEALED",
+            "DRIFT CONFIRMED",
+            "PUSH PLANNED",
+            "CASE OPEN",
+            "PUSH SENT",
+            "PUSH APPLIED");
+    assertThat(story("A").get(0).references())
+        .containsExactly(StorySubject.ofCase(DriftCases.idOf("A", HERE)));
+    assertThat(story("B")).extracting(StoryEntry::kind).containsExactly(StoryKind.DRIFT);
+    assertThat(story("C")).isEmpty();
   }
 
   @Test

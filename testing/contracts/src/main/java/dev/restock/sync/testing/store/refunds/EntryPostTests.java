@@ -12,6 +12,11 @@ import dev.restock.sync.cases.CaseState;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.cases.StoredCase;
+import dev.restock.sync.history.History;
+import dev.restock.sync.history.SearchHit;
+import dev.restock.sync.history.StoryEntry;
+import dev.restock.sync.history.StoryKind;
+import dev.restock.sync.history.StorySubject;
 import dev.restock.sync.store.AuditEntry;
 import dev.restock.sync.store.Lease;
 import dev.restock.sync.store.SyncStore;
@@ -20,7 +25,9 @@ import dev.restock.sync.store.refunds.EntryPost;
 import dev.restock.sync.store.refunds.EntryPostOutcome;
 import dev.restock.sync.store.refunds.EntryPostState;
 import dev.restock.sync.store.refunds.StoredEntryPost;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -191,6 +198,35 @@ public abstract class EntryPostTests extends RefundStoreTests {
     assertThat(store.audit(TENANT, AuditEntry.ofEntryPost(key("1", 1))))
         .extracting(AuditEntry::to)
         .containsExactly("PLANNED", "SENT", "UNKNOWN", "APPLIED", "CONFIRMED");
+  }
+
+  @Test
+  void anOrderIsFoundByItsIdAndTold() {
+    plannedOne();
+    write(claimOne(NOW), EntryPostOutcome.confirmed(7));
+
+    assertThat(store.entryPostOfOrder(TENANT, 7)).contains(post());
+    assertThat(store.entryPostOfOrder(TENANT, 8)).isEmpty();
+    assertThat(store.entryPostOfOrder(OTHER_TENANT, 7)).isEmpty();
+
+    History history = History.of(store, TENANT, Clock.fixed(NOW, ZoneOffset.UTC));
+    StorySubject entry = StorySubject.ofEntry(key("1", 1));
+    assertThat(history.search("7").hits()).extracting(SearchHit::subject).contains(entry);
+    assertThat(history.search(key("1", 1)).hits())
+        .extracting(SearchHit::subject)
+        .containsExactly(entry);
+    for (StorySubject subject :
+        List.of(entry, StorySubject.ofRefund("PLATFORM:1"), StorySubject.ofOrder(ORDER))) {
+      assertThat(history.story(subject).entries().stream().filter(this::isOfEntry))
+          .as("%s", subject)
+          .extracting(StoryEntry::state)
+          .containsExactly("PLANNED", "CONFIRMED");
+    }
+    assertThat(history.story(StorySubject.ofEntry(key("9", 1))).isKnown()).isFalse();
+  }
+
+  private boolean isOfEntry(StoryEntry one) {
+    return one.kind() == StoryKind.ENTRY && one.subject().id().equals(key("1", 1));
   }
 
   @Test
