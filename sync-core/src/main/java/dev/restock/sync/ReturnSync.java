@@ -1068,7 +1068,8 @@ public final class ReturnSync {
     /**
      * The name of this engine in leases and in the audit log. Two engines must not have the same
      * name. A host that keeps its name gives signs of life, so that the others of its tenant can
-     * raise an {@linkplain #alerts alert} when it falls silent.
+     * raise an {@linkplain #alerts alert} when it falls silent. Hosts with random names are missed
+     * only when no host of the tenant runs any more.
      *
      * @param value not blank; random by default
      * @throws IllegalArgumentException if the name is blank

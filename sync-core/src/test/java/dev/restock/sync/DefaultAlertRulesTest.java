@@ -20,6 +20,7 @@ import dev.restock.sync.monitor.alerts.AlertReport;
 import dev.restock.sync.monitor.alerts.AlertRule;
 import dev.restock.sync.monitor.alerts.AlertRules;
 import dev.restock.sync.monitor.alerts.AlertSettings;
+import dev.restock.sync.monitor.alerts.HostSign;
 import dev.restock.sync.port.RefundSource;
 import dev.restock.sync.port.ServiceTroubleException;
 import dev.restock.sync.refunds.RefundRules;
@@ -309,7 +310,30 @@ class DefaultAlertRulesTest {
     assertThat(sent).isEmpty();
     assertThat(other.alerts().orElseThrow().hosts())
         .extracting(host -> host.instance())
-        .containsExactly("shop-b");
+        .containsExactly(HostSign.EVERY, "shop-b");
+  }
+
+  @Test
+  void hostsWithRandomNamesAreMissedWhenNoneOfThemRunsAnyMore() {
+    ReturnSync first = engine().build();
+    ReturnSync second = engine().build();
+    ReturnSync page = engine().build();
+    first.runOnce();
+    bench.clock.advance(Duration.ofMinutes(9));
+    second.runOnce();
+    bench.clock.advance(Duration.ofMinutes(9));
+    page.alerts().orElseThrow().check();
+    assertThat(sent).as("one of them has run").isEmpty();
+
+    bench.clock.advance(Duration.ofMinutes(1));
+    page.alerts().orElseThrow().check();
+    assertThat(opened("host-silent").subject()).isEqualTo(HostSign.EVERY);
+
+    first.runOnce();
+    page.alerts().orElseThrow().check();
+    assertThat(of("host-silent"))
+        .extracting(AlertMessage::kind)
+        .containsExactly(Kind.OPENED, Kind.RESOLVED);
   }
 
   /** An error of the JVM, which ends the thread of an engine. */

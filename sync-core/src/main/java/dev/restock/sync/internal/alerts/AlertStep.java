@@ -15,6 +15,7 @@ import dev.restock.sync.monitor.alerts.AlertSettings;
 import dev.restock.sync.monitor.alerts.AlertSink;
 import dev.restock.sync.monitor.alerts.AlertState;
 import dev.restock.sync.monitor.alerts.Heartbeat;
+import dev.restock.sync.monitor.alerts.HostSign;
 import dev.restock.sync.store.Lease;
 import dev.restock.sync.store.StoreException;
 import dev.restock.sync.store.alerts.ClaimedMessage;
@@ -46,7 +47,7 @@ public final class AlertStep implements Step {
 
   private final EngineContext engine;
   private final AlertSettings settings;
-  private final @Nullable String signs;
+  private final boolean isNamed;
   private final Symptoms symptoms;
   private final AlertJudge judge;
   private final SinkCalls calls;
@@ -59,7 +60,8 @@ public final class AlertStep implements Step {
   /**
    * Makes the step.
    *
-   * @param isNamed whether the host chose the name of the instance, so that its silence can be seen
+   * @param isNamed whether the host chose the name of the instance, so that its own silence can be
+   *     seen; if not, it gives the sign that all such hosts share
    * @param zone the zone of the shop's business days; null if it does not account for refunds
    */
   public AlertStep(
@@ -71,7 +73,7 @@ public final class AlertStep implements Step {
       Executor executor) {
     this.engine = engine;
     this.settings = settings;
-    this.signs = isNamed ? engine.instance() : null;
+    this.isNamed = isNamed;
     this.symptoms =
         new Symptoms(engine, settings.rules(), vitals, new UnsettledMoney(engine, zone));
     this.judge = new AlertJudge(engine.tenant().id(), settings);
@@ -87,7 +89,7 @@ public final class AlertStep implements Step {
     if (run.goesOn() && oneAtATime.tryLock()) {
       try {
         if (!engine.now().isBefore(nextCheck)) {
-          run.add(check());
+          run.add(check(true));
         }
         run.add(deliver(run::goesOn));
       } finally {
@@ -113,7 +115,7 @@ public final class AlertStep implements Step {
   public AlertReport checkNow() {
     oneAtATime.lock();
     try {
-      return check().plus(deliver(() -> true));
+      return check(false).plus(deliver(() -> true));
     } finally {
       oneAtATime.unlock();
     }
@@ -121,10 +123,12 @@ public final class AlertStep implements Step {
 
   // ---- alerts ----------------------------------------------------------------------------------
 
-  private AlertReport check() {
+  /** A check apart from a run says nothing of runs, so it gives no sign for all hosts. */
+  private AlertReport check(boolean isInRun) {
     Instant now = engine.now();
-    if (signs != null) {
-      engine.store().signOfLife(engine.tenant(), signs, now);
+    if (isNamed || isInRun) {
+      String host = isNamed ? engine.instance() : HostSign.EVERY;
+      engine.store().signOfLife(engine.tenant(), host, now);
     }
     Map<String, Finding> found = symptoms.find(signals.take(), now);
     Map<String, Alert> stored = new HashMap<>();
@@ -247,11 +251,11 @@ public final class AlertStep implements Step {
 
   /** This host ends on purpose: its silence is no alert. */
   public void signOff() {
-    if (signs == null) {
+    if (!isNamed) {
       return;
     }
     try {
-      engine.store().forgetHost(engine.tenant(), signs);
+      engine.store().forgetHost(engine.tenant(), engine.instance());
     } catch (StoreException e) {
       // The other hosts raise the alarm, and a person forgets this one.
       Extensions.letPassIfDying(e);

@@ -1,5 +1,7 @@
 package dev.restock.sync.internal.alerts;
 
+import static java.util.Comparator.naturalOrder;
+
 import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.cases.Owner;
 import dev.restock.sync.cases.Severity;
@@ -89,9 +91,13 @@ final class Symptoms {
   }
 
   private void silentHosts(List<Finding> found, AlertRule rule, Instant now) {
-    for (HostSign host : engine.store().hosts(engine.tenant())) {
-      if (!host.instance().equals(engine.instance()) && host.lastSeen().isBefore(now)) {
-        add(found, rule, host.instance(), new AtRisk(1, host.lastSeen()));
+    List<HostSign> hosts = engine.store().hosts(engine.tenant());
+    Instant last = hosts.stream().map(HostSign::lastSeen).max(naturalOrder()).orElse(now);
+    for (HostSign host : hosts) {
+      // Of hosts without a name one may take the place of another: any sign at all is enough.
+      Instant seen = host.isOfEvery() ? last : host.lastSeen();
+      if (!host.instance().equals(engine.instance()) && seen.isBefore(now)) {
+        add(found, rule, host.instance(), new AtRisk(1, seen));
       }
     }
   }

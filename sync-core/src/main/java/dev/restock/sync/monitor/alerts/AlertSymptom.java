@@ -52,7 +52,10 @@ public enum AlertSymptom {
       "Restart the host.",
       false),
 
-  /** A host with a name gave signs of life and gives none any more. Measures its silence. */
+  /**
+   * A host with a name gave signs of life and gives none any more, or no host at all does. Measures
+   * the silence.
+   */
   HOST_SILENT(
       "A host gives no sign of life any more.",
       "Is the host up? Can it reach the database?",
