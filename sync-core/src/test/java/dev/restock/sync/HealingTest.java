@@ -452,6 +452,56 @@ class HealingTest {
       assertThat(onlyCase().state()).isEqualTo(CaseState.RESOLVED);
     }
 
+    /** An engine during whose first comparison a person allows healing again. */
+    private ReturnSync allowing(DriftSettings drift) {
+      AtomicInteger ends = new AtomicInteger();
+      Decorator.Around retrying =
+          call -> {
+            if (call.name().equals("endDriftRun") && ends.incrementAndGet() == 1) {
+              assertThat(
+                      bench.store.changeCase(
+                          TENANT,
+                          onlyCase().ref(),
+                          new CaseChange.Retry(),
+                          "ann",
+                          bench.clock.instant()))
+                  .isTrue();
+            }
+            return call.make();
+          };
+      return bench
+          .engine()
+          .store(Decorator.around(bench.store, retrying))
+          .channel(channel, CHANNEL)
+          .drift(drift)
+          .build();
+    }
+
+    @Test
+    void aPersonAllowsItWhileTheLevelsAreCompared() {
+      rewritten(2);
+      compare(2);
+      assertThat(caseTypes()).containsExactly("TWO_WRITERS");
+      engine = allowing(SETTINGS);
+      compare(1);
+      assertThat(channel.available("A", HERE)).isEqualTo(7);
+      compare(1);
+      assertThat(channel.available("A", HERE)).isEqualTo(5);
+      channel.level("A", HERE, 7);
+      compare(4);
+      assertThat(channel.available("A", HERE)).as("held again after two more").isEqualTo(5);
+    }
+
+    @Test
+    void aPairThatIsAllowedWhileTheLevelsAreComparedHasACaseIfItIsNotHealed() {
+      rewritten(2);
+      compare(2);
+      engine = allowing(healing(HealingSettings.healChannel().toBuilder().unitsPerSku(1).build()));
+      compare(2);
+      assertThat(channel.available("A", HERE)).isEqualTo(7);
+      assertThat(caseTypes()).containsExactlyInAnyOrder("STOCK_DRIFT", "DRIFT_TOO_LARGE");
+    }
+
     @Test
     void aCaseOfAPairThatIsNotHeldCannotBeRetried() {
       engine = build(CHANNEL, healing(HealingSettings.report()));

@@ -44,6 +44,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The pushes to a sales channel. */
 final class ChannelTable {
+  /** Later than any release of a pair. */
+  private static final Instant WHENEVER = Instant.ofEpochMilli(Long.MAX_VALUE);
+
   private static final Sql BEGIN =
       Sql.of(
           """
@@ -467,7 +470,13 @@ final class ChannelTable {
         undoing.stream().filter(one -> applied.contains(one.undoes())).toList();
     for (ChannelPush one : planned) {
       DriftHoldTable.hold(
-          connection, tenant, one.sku(), one.locationId(), HealedPair.Hold.UNDONE, audit.at());
+          connection,
+          tenant,
+          one.sku(),
+          one.locationId(),
+          HealedPair.Hold.UNDONE,
+          WHENEVER,
+          audit.at());
     }
     return insert(connection, tenant, planned, audit.at(), actor, audit);
   }

@@ -1728,6 +1728,8 @@ public final class JdbcSyncStore implements SyncStore {
           if (!driftRuns.end(connection, tenant.id(), held, end.run())) {
             return false;
           }
+          Instant began = end.run().startedAt();
+          driftRows.released(connection, tenant.id(), held.number(), began);
           driftRows.opened(connection, tenant.id(), held.number(), end.reported());
           driftRows.healed(connection, tenant.id(), held.number(), end.healings());
           channel.planHealings(connection, tenant.id(), end.healings(), actor, entries);
@@ -1738,6 +1740,7 @@ public final class JdbcSyncStore implements SyncStore {
                 one.sku(),
                 one.locationId(),
                 HealedPair.Hold.TWO_WRITERS,
+                began,
                 now);
           }
           caseChanges.close(

@@ -230,6 +230,12 @@ final class DriftMemory {
           entry.stored =
               new StoredDriftRun(end.run(), DriftPhase.END, null, held.fencingToken() + 1);
           entry.dueAt = null;
+          Instant began = end.run().startedAt();
+          entry.rows.replaceAll(
+              (pair, row) ->
+                  row.report() == DriftRow.Report.OPENED && isReleased(pair, began)
+                      ? row.with(DriftRow.Report.CHANGED)
+                      : row);
           end.reported()
               .forEach(
                   row ->
@@ -240,7 +246,9 @@ final class DriftMemory {
                   one ->
                       entry.rows.computeIfPresent(
                           new Pair(one.sku(), one.locationId()), (pair, known) -> known.healed()));
-          end.held().forEach(row -> hold(row.sku(), row.locationId(), HealedPair.Hold.TWO_WRITERS));
+          end.held().stream()
+              .filter(row -> !isReleased(Pair.of(row), began))
+              .forEach(row -> hold(row.sku(), row.locationId(), HealedPair.Hold.TWO_WRITERS));
           end.closed().forEach(id -> cases.close(id, actor, now, "compared again"));
           end.opened().forEach(one -> cases.open(one, actor, now));
         });
@@ -334,6 +342,12 @@ final class DriftMemory {
         .filter(row -> after == null || BY_PAIR.compare(row, after) > 0)
         .limit(limit)
         .toList();
+  }
+
+  /** Whether a person released a pair at a time or later. */
+  private boolean isReleased(Pair pair, Instant since) {
+    Instant at = released.get(pair);
+    return at != null && !at.isBefore(since);
   }
 
   /** Holds a pair; one that is held keeps its reason. */

@@ -18,7 +18,7 @@ public final class DriftHoldTable {
           VALUES (:tenant, :sku, :location_id, :reason, :now)
           ON CONFLICT (tenant, sku, location_id) DO UPDATE SET
             reason = excluded.reason, held_at = excluded.held_at, released_at = NULL
-          WHERE restock_drift_hold.released_at IS NOT NULL
+          WHERE restock_drift_hold.released_at < :released_before
           """);
 
   private static final Sql RELEASE =
@@ -50,16 +50,26 @@ public final class DriftHoldTable {
     return Params.of("tenant", tenant).with("sku", sku).with("location_id", locationId);
   }
 
-  /** Holds a pair; one that is held keeps its reason. */
+  /**
+   * Holds a pair; one that is held keeps its reason.
+   *
+   * @param releasedBefore a pair that a person released at this time or later is not held
+   */
   public static void hold(
       Connection connection,
       String tenant,
       String sku,
       String locationId,
       HealedPair.Hold reason,
+      Instant releasedBefore,
       Instant now)
       throws SQLException {
-    HOLD.update(connection, pair(tenant, sku, locationId).with("reason", reason).with("now", now));
+    HOLD.update(
+        connection,
+        pair(tenant, sku, locationId)
+            .with("reason", reason)
+            .with("released_before", releasedBefore)
+            .with("now", now));
   }
 
   public static void release(

@@ -99,6 +99,18 @@ public final class DriftRowTable {
             AND report = 'OPENED'
           """);
 
+  private static final Sql SET_RELEASED_CHANGED =
+      Sql.of(
+          """
+          UPDATE restock_drift_pair SET report = 'CHANGED'
+          WHERE tenant = :tenant AND run = :run AND report = 'OPENED'
+            AND EXISTS (
+              SELECT 1 FROM restock_drift_hold h
+              WHERE h.tenant = restock_drift_pair.tenant AND h.sku = restock_drift_pair.sku
+                AND h.location_id = restock_drift_pair.location_id
+                AND h.released_at >= :since)
+          """);
+
   private static final Sql REPORTED =
       Sql.of(
           """
@@ -257,6 +269,12 @@ public final class DriftRowTable {
             DriftRunTable.run(tenant, run).with("sku", sku).with("location_id", locationId),
             row -> true)
         .isPresent();
+  }
+
+  /** Has the rows be reported again whose case a person ended by releasing the pair since then. */
+  public void released(Connection connection, String tenant, long run, Instant since)
+      throws SQLException {
+    SET_RELEASED_CHANGED.update(connection, DriftRunTable.run(tenant, run).with("since", since));
   }
 
   public void opened(Connection connection, String tenant, long run, List<DriftRow> rows)

@@ -91,8 +91,12 @@ public abstract class HealingTests {
   }
 
   private StoredDriftRun found(DriftRow... rows) {
-    assertThat(store.beginDriftRun(TENANT, T0)).isTrue();
-    StoredDriftRun held = store.claimDriftRun(TENANT, lease(T0)).orElseThrow();
+    return foundAt(T0, rows);
+  }
+
+  private StoredDriftRun foundAt(Instant began, DriftRow... rows) {
+    assertThat(store.beginDriftRun(TENANT, began)).isTrue();
+    StoredDriftRun held = store.claimDriftRun(TENANT, lease(began)).orElseThrow();
     StoredDriftRun next = held.at(DriftPhase.END, null, DriftTotals.NONE);
     assertThat(store.recordDriftRows(TENANT, held, next, List.of(rows))).isTrue();
     return next;
@@ -359,6 +363,31 @@ public abstract class HealingTests {
         new DriftEnd(next.run().full(T0), List.of(), List.of(), List.of(id), List.of(), List.of());
     assertThat(store.endDriftRun(TENANT, next, equal, "host", MUCH_LATER)).isTrue();
     assertThat(store.findCase(TENANT, id).orElseThrow().state()).isEqualTo(CaseState.RESOLVED);
+  }
+
+  @Test
+  void whatAPersonReleasesWhileItIsComparedIsNotHeldByThatComparison() {
+    DriftRow one = row("A", HERE, DriftCause.ANOTHER_WRITER);
+    StoredDriftRun first = found(one);
+    ExceptionCase opened = caseOf(ExceptionType.TWO_WRITERS, "A");
+    end(first, List.of(one), List.of(opened), List.of(), List.of(one));
+    DriftRow seen = one.with(Report.OPENED);
+    StoredDriftRun second = found(seen, row("B", HERE).with(Report.OPENED));
+    assertThat(change(opened.id(), new CaseChange.Retry())).isTrue();
+    assertThat(end(second, List.of(), List.of(), List.of(), List.of(seen))).isTrue();
+    assertThat(pairs("A")).isEmpty();
+    assertThat(store.driftRowsReported(TENANT, second.number(), Report.CHANGED, 10))
+        .extracting(DriftRow::sku)
+        .containsExactly("A");
+    Instant later = MUCH_LATER.plus(LEASE);
+    StoredDriftRun third = foundAt(later, one);
+    DriftEnd last =
+        new DriftEnd(
+            third.run().full(later), List.of(), List.of(), List.of(), List.of(), List.of(one));
+    assertThat(store.endDriftRun(TENANT, third, last, "host", later)).isTrue();
+    assertThat(pairs("A"))
+        .as("a later comparison holds it")
+        .containsExactly(new HealedPair("A", HERE, 0, 0, HealedPair.Hold.TWO_WRITERS));
   }
 
   @Test
