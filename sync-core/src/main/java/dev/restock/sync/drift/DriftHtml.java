@@ -4,6 +4,7 @@ import dev.restock.sync.internal.report.Html;
 import dev.restock.sync.stock.UnitRef;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -91,19 +92,25 @@ final class DriftHtml {
   private void coverage(DriftFindings findings) throws IOException {
     DriftTotals totals = findings.run().totals();
     out.raw("<section><h2>What was compared</h2>\n");
-    out.table("Locations", "Location of the channel", "Warehouses of the stock system");
-    for (Map.Entry<String, List<Long>> one : new TreeMap<>(findings.locations()).entrySet()) {
-      out.raw("<tr>").rowHead(one.getKey());
-      out.cell(String.join(", ", one.getValue().stream().map(String::valueOf).toList()));
-      out.raw("</tr>\n");
+    if (!findings.locations().isEmpty()) {
+      locations(findings.locations());
     }
-    out.endTable();
     out.table("Levels that were read", "Side", "#Rows");
     out.raw("<tr>").rowHead("Stock system").number(String.valueOf(totals.ledgerLevels()));
     out.raw("</tr>\n<tr>").rowHead("Channel").number(String.valueOf(totals.channelRows()));
     out.raw("</tr>\n<tr>").rowHead("Items without a SKU");
     out.number(String.valueOf(totals.withoutSku())).raw("</tr>\n");
     out.endTable().raw("</section>\n");
+  }
+
+  private void locations(Map<String, List<Long>> locations) throws IOException {
+    out.table("Locations", "Location of the channel", "Warehouses of the stock system");
+    for (Map.Entry<String, List<Long>> one : new TreeMap<>(locations).entrySet()) {
+      out.raw("<tr>").rowHead(one.getKey());
+      out.cell(String.join(", ", one.getValue().stream().map(String::valueOf).toList()));
+      out.raw("</tr>\n");
+    }
+    out.endTable();
   }
 
   private void causes(DriftTotals totals) throws IOException {
@@ -127,25 +134,38 @@ final class DriftHtml {
     out.raw("<section><h2 class=\"" + style + "\">").text(cause.title()).raw("</h2>\n");
     out.element("<p>", cause.meaning(), "p");
     out.element("<p class=\"do\"><b>Do:</b> ", cause.whatToDo(), "p").raw("\n");
-    out.raw("<div class=\"scroll\">");
-    out.table(
-        cause.title(),
-        "SKU",
-        "Location",
-        "#Stock system",
-        "#Channel",
-        "#Explained",
-        "#Difference",
-        "#Times",
-        "Transaction",
-        "Since");
+    // Columns without a value would push the others out of a narrow page.
+    boolean isExplained = rows.stream().anyMatch(row -> row.low() != 0 || row.high() != 0);
+    boolean hasTransaction = cause == DriftCause.HAND_MADE;
+    List<String> columns = new ArrayList<>(List.of("SKU", "Location"));
+    columns.addAll(List.of("#Stock system", "#Channel"));
+    if (isExplained) {
+      columns.add("#Explained");
+    }
+    if (cause.isDifference()) {
+      columns.add("#Difference");
+    }
+    columns.add("#Times");
+    if (hasTransaction) {
+      columns.add("Transaction");
+    }
+    columns.add("Since");
+    out.raw("<div class=\"scroll pairs\">");
+    out.table(cause.title(), columns.toArray(String[]::new));
     for (DriftRow row : rows) {
       out.raw(row.isConfirmed() ? "<tr class=\"open\">" : "<tr>").rowHead(row.sku());
       out.cell(row.locationId());
       out.number(DriftWords.quantity(row.ledger())).number(DriftWords.quantity(row.channel()));
-      out.number(DriftWords.explained(row)).number(DriftWords.change(row.difference()));
+      if (isExplained) {
+        out.number(DriftWords.explained(row));
+      }
+      if (cause.isDifference()) {
+        out.number(DriftWords.change(row.difference()));
+      }
       out.number(String.valueOf(row.times()));
-      out.cell(DriftWords.quantity(row.transactionId()));
+      if (hasTransaction) {
+        out.cell(DriftWords.quantity(row.transactionId()));
+      }
       out.cell(DriftWords.MINUTE.format(row.firstSeen())).raw("</tr>\n");
     }
     out.endTable().raw("</div></section>\n");

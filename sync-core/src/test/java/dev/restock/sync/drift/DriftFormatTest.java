@@ -126,6 +126,34 @@ class DriftFormatTest {
   }
 
   @Test
+  void thePageHasColumnsForWhatItsRowsHave() {
+    String full = written(full("A"), DriftFormat.HTML);
+    assertThat(full).contains("Locations", ">Explained<", ">Transaction<", ">4711<");
+    DriftFindings one = full("A");
+    DriftRow plain =
+        new DriftRow(
+            "A",
+            "A",
+            DriftCause.UNEXPLAINED,
+            new BigDecimal("5.000"),
+            7L,
+            0,
+            0,
+            -2L,
+            T0,
+            2,
+            true,
+            Report.NONE);
+    String html =
+        written(
+            new DriftFindings("A", one.run(), Map.of(), List.of(plain), false, List.of()),
+            DriftFormat.HTML);
+    assertThat(html)
+        .contains(">Difference<", ">-2<")
+        .doesNotContain(">Explained<", ">Transaction<", "Locations");
+  }
+
+  @Test
   void theTableHasALineForEachRowAndNoFormula() {
     String csv = written(full(HOSTILE), DriftFormat.CSV);
     assertThat(csv.lines()).hasSize(1 + DriftCause.values().length);
