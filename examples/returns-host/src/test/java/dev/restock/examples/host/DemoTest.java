@@ -42,7 +42,7 @@ class DemoTest {
     assertThat(result.code()).isZero();
     Map<String, Object> json = JSON.fromJson(Files.readString(report));
     assertThat(json)
-        .containsEntry("returns", 30.0)
+        .containsEntry("returns", 34.0)
         .containsEntry("unaccounted", 0.0)
         .containsEntry("doubled", 0.0)
         .containsEntry("lost", 0.0)
@@ -82,6 +82,7 @@ class DemoTest {
         .containsEntry("missing", List.of())
         .containsEntry("doubled", List.of())
         .containsEntry("levelsThatAreWrong", List.of());
+    everyDifferenceIsExplained(result.out(), object(json, "drift"));
     everyRefundIsRight(result.out(), object(JSON.fromJson(Files.readString(report)), "refunds"));
   }
 
@@ -116,7 +117,35 @@ class DemoTest {
         .containsEntry("doubled", List.of())
         .containsEntry("levelsThatAreWrong", List.of());
     everyPieceIsFound(object(JSON.fromJson(Files.readString(report)), "registers"));
+    everyDifferenceIsExplained(
+        result.out(), object(JSON.fromJson(Files.readString(report)), "drift"));
     everyRefundIsRight(result.out(), object(JSON.fromJson(Files.readString(report)), "refunds"));
+  }
+
+  private static void everyDifferenceIsExplained(String out, Map<String, Object> drift) {
+    assertThat(out).contains(" pairs twice, 0 unexplained");
+    assertThat(drift).containsEntry("wrong", List.of()).containsEntry("unexplained", 0.0);
+    assertThat(number(drift, "comparedTwice")).isGreaterThan(60);
+    assertThat(number(drift, "healed")).isGreaterThanOrEqualTo(9);
+    assertThat(object(drift, "openByTypeAndOwner")).isEmpty();
+    assertThat(drift.get("injected"))
+        .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+        .extracting(line -> line.get("kind") + ": " + line.get("cause"))
+        .containsExactly(
+            "OTHER_WRITER: Unexplained",
+            "OTHER_WRITER_AGAIN: Unexplained, Another writer",
+            "LOST_PUSH: Unexplained",
+            "TURNED_BACK: Unexplained",
+            "BY_HAND: Changed by hand",
+            "COPIED_INTO_SHOP: Unexplained",
+            "COPIED_INTO_SITOO: Changed by hand",
+            "OTHER_LOCATION: Counted at another location",
+            "BELOW_ZERO: Below zero",
+            "CLAMPED: ",
+            "ZERO: Unexplained zero",
+            "DELETED: Unknown in the channel",
+            "RENAMED: Unknown in the channel, Unknown in the stock system",
+            "TWICE: Ambiguous SKU");
   }
 
   private static void everyPieceIsFound(Map<String, Object> registers) {

@@ -178,6 +178,19 @@ public final class ShopifyShop {
         .orElseThrow(() -> new IllegalArgumentException("The shop has no item " + sku));
   }
 
+  /** Whether an item has a SKU. */
+  public synchronized boolean has(String sku) {
+    return withSku(sku).isPresent();
+  }
+
+  /** Whether the shop sells the first item with a SKU from a location. */
+  public synchronized boolean isActive(String sku, long locationId) {
+    return withSku(sku)
+        .flatMap(item -> inventory.level(new Inventory.Key(item.id(), locationId)))
+        .filter(Inventory.Level::active)
+        .isPresent();
+  }
+
   /**
    * Returns the available quantity of the first item with a SKU.
    *

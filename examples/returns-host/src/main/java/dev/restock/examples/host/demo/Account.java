@@ -19,6 +19,7 @@ import java.util.Map;
  *     did
  * @param registers the refunds at registers, compared with what was scripted
  * @param shop the stock of the online shop, compared with the ledger
+ * @param drift what others did to stock, compared with what the comparisons found
  * @param refunds the refunds, compared with what was scripted
  * @param returnGoCalls calls that ReturnGO received
  * @param sitooCalls calls that Sitoo received
@@ -39,6 +40,7 @@ public record Account(
     List<String> wrongLevels,
     RegisterAccount registers,
     ShopAccount shop,
+    DriftAccount drift,
     RefundAccount refunds,
     long returnGoCalls,
     long sitooCalls,
@@ -51,7 +53,8 @@ public record Account(
 
   /**
    * Whether nothing is unaccounted for, doubled or lost, in Sitoo and in the online shop, each
-   * piece at a register is the right unit, and every refund has its verdict and its money.
+   * piece at a register is the right unit, every difference of stock was found and explained, and
+   * every refund has its verdict and its money.
    */
   public boolean isRight() {
     return unaccounted.isEmpty()
@@ -60,6 +63,7 @@ public record Account(
         && wrongLevels.isEmpty()
         && registers.isRight()
         && shop.isRight()
+        && drift.isRight()
         && refunds.isRight();
   }
 

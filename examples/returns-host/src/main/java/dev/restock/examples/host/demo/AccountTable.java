@@ -46,6 +46,7 @@ public final class AccountTable {
     out.println("  levels " + account.ledgerDigest());
     print(account.registers());
     print(account.shop());
+    print(account.drift());
     print(account.refunds());
     out.println();
     out.printf(
@@ -87,6 +88,7 @@ public final class AccountTable {
     row("missing", "", shop.missing().size());
     line();
     group("Sitoo only", "", shop.onlyInSitoo());
+    group("shop only", "", shop.onlyInShop());
     out.println();
     out.println("Check of the shop's levels against those of Sitoo:");
     out.printf(
@@ -96,6 +98,31 @@ public final class AccountTable {
     problems(shop.missing());
     problems(shop.wrongLevels());
     out.println("  levels " + shop.levelsDigest());
+  }
+
+  private void print(DriftAccount drift) {
+    out.println();
+    out.printf(
+        "Differences of stock: %d full comparisons of Sitoo with the shop, %d corrections%n",
+        drift.comparisons(), drift.healed());
+    line();
+    out.printf("  %-18s %-14s %-37s %s%n", "made by others", "found in", "end", "cause");
+    for (DriftAccount.Line one : drift.lines()) {
+      out.printf(
+          "  %-18s %-14s %-37s %s%n",
+          one.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+          one.foundIn(),
+          one.end(),
+          one.cause());
+    }
+    line();
+    group("other pairs", "", drift.known());
+    group("open cases", "", drift.open());
+    out.println();
+    out.println("Check of what was found against what was done, and of the levels at the time:");
+    out.printf("  wrong %d%n", drift.wrong().size());
+    problems(drift.wrong());
+    out.printf("  compared %d pairs twice, %d unexplained%n", drift.pairs(), drift.unexplained());
   }
 
   private void print(RefundAccount refunds) {

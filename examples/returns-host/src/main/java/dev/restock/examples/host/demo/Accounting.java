@@ -14,12 +14,10 @@ import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.returns.UnitReport;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +34,7 @@ final class Accounting {
   private final Truth truth;
   private final RegisterAccount registers;
   private final ShopAccount shop;
+  private final DriftAccount drift;
   private final RefundAccount refunds;
   private final Map<String, UnitReport> engine = new HashMap<>();
   private final Map<String, ReturnStatus> statuses;
@@ -49,17 +48,19 @@ final class Accounting {
   private final List<String> lost = new ArrayList<>();
 
   private Accounting(
+      Truth truth,
       RegisterPlan registers,
       Sandbox sandbox,
       SyncStore store,
       Tenant tenant,
-      Optional<Instant> storeLost,
+      ShopAccount shop,
+      DriftAccount drift,
       RefundAccount refunds) {
     this.scenario = sandbox.scenario();
     this.sandbox = sandbox;
-    DemoRegisters effects = new DemoRegisters(registers);
-    this.truth = new Truth(scenario, effects);
-    this.shop = ShopAccounting.of(effects, sandbox, store, tenant, storeLost);
+    this.truth = truth;
+    this.shop = shop;
+    this.drift = drift;
     this.registers = RegisterAccount.of(registers, sandbox, store, tenant);
     this.refunds = refunds;
     store.forEachUnit(
@@ -69,25 +70,31 @@ final class Accounting {
   }
 
   /**
-   * Accounts for every unit, and for the stock of the online shop.
+   * Accounts for every unit.
    *
+   * @param truth the expected stock
    * @param registers what the registers did
-   * @param storeLost when the store was lost; empty if it was not
+   * @param shop the result for the online shop
+   * @param drift the result for what others did to stock
    * @param refunds the result for the refunds
    */
   static Account of(
+      Truth truth,
       RegisterPlan registers,
       Sandbox sandbox,
       SyncStore store,
       Tenant tenant,
-      Optional<Instant> storeLost,
+      ShopAccount shop,
+      DriftAccount drift,
       RefundAccount refunds) {
-    return new Accounting(registers, sandbox, store, tenant, storeLost, refunds).account();
+    return new Accounting(truth, registers, sandbox, store, tenant, shop, drift, refunds).account();
   }
 
   private Account account() {
+    List<LedgerTransaction> byOthers = sandbox.stockroom().transactions();
     sandbox.ledger().transactions().stream()
         .filter(transaction -> transaction.orderDeliveryId().isEmpty())
+        .filter(transaction -> !byOthers.contains(transaction))
         .forEach(this::gather);
     for (ScriptedUnit unit : scenario.units()) {
       accountFor(unit);
@@ -111,6 +118,7 @@ final class Accounting {
         wrongLevels(),
         registers,
         shop,
+        drift,
         refunds,
         calls.total(Service.RETURNGO),
         calls.total(Service.SITOO),

@@ -1,5 +1,8 @@
 package dev.restock.examples.host.demo;
 
+import com.zaxxer.hikari.HikariDataSource;
+import dev.restock.examples.host.SqliteFile;
+import dev.restock.sandbox.DriftPlan;
 import dev.restock.sandbox.FaultKind;
 import dev.restock.sandbox.FaultPlan;
 import dev.restock.sandbox.Hint;
@@ -9,12 +12,15 @@ import dev.restock.sandbox.Scenario;
 import dev.restock.sandbox.ShopRefundPlan;
 import dev.restock.sandbox.VirtualClock;
 import dev.restock.sync.SyncReport;
+import dev.restock.sync.store.jdbc.JdbcSyncStore;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -72,23 +78,32 @@ public final class Demo {
 
   /** Runs the demo, which takes minutes, and accounts for every unit and every refund. */
   public Account run() {
-    Scenario scenario = Scenario.generate(seed, returns, START);
-    RegisterPlan registers = RegisterPlan.of(scenario, seed, AT_REGISTERS);
-    ShopRefundPlan refunds = ShopRefundPlan.of(scenario, seed);
-    DemoSettlements settlements = DemoSettlements.of(scenario, refunds);
+    Scenario generated = Scenario.generate(seed, returns, START);
+    RegisterPlan registers = RegisterPlan.of(generated, seed, AT_REGISTERS);
+    ShopRefundPlan refunds = ShopRefundPlan.of(generated, seed);
+    DemoSettlements settlements = DemoSettlements.of(generated, refunds);
+    DriftPlan drift = DriftPlan.of(generated, seed);
+    Scenario scenario = drift.scenario();
     Instant horizon =
         Collections.max(
-            List.of(scenario.horizon(), registers.last(), refunds.last(), settlements.at()));
+            List.of(
+                scenario.horizon(),
+                registers.last(),
+                refunds.last(),
+                settlements.at(),
+                drift.last()));
     VirtualClock clock = new VirtualClock(START);
     try (Sandbox sandbox = sandbox(scenario, clock);
         DemoServices services = new DemoServices(sandbox, clock, seed)) {
       clock.advanceTo(sandbox.resumedAt().orElse(START));
       sandbox.play(registers);
       sandbox.play(refunds);
-      Truth truth = new Truth(scenario, new DemoRegisters(registers));
+      sandbox.play(drift);
+      DemoRegisters effects = new DemoRegisters(registers);
+      Truth truth = new Truth(effects, drift);
       DemoShop.takeOut(scenario, truth, sandbox.shopify());
-      DemoOperator operator = new DemoOperator(scenario, truth);
-      announce(scenario, registers, sandbox.resumedAt());
+      DemoOperator operator = new DemoOperator(truth, drift, sandbox, clock.instant());
+      announce(scenario, registers, drift, sandbox.resumedAt());
       Instant hinted = clock.instant();
       if (losesStore && folder.storeLostAt().isEmpty()) {
         try (DemoEngine engine = open(sandbox, services, clock)) {
@@ -117,17 +132,40 @@ public final class Demo {
                 engine.tenant(),
                 DemoEngine.firstDay(START),
                 clock);
+        ShopAccounting shop =
+            ShopAccounting.of(
+                effects, sandbox, engine.store(), engine.tenant(), folder.storeLostAt());
+        ShopAccount shopAccount = shop.account();
         Account account =
             Accounting.of(
+                truth,
                 registers,
                 sandbox,
                 engine.store(),
                 engine.tenant(),
-                folder.storeLostAt(),
+                shopAccount,
+                accountFor(drift, shop.reasons(), sandbox, engine),
                 refundAccount);
         folder.markFinished();
         return account;
       }
+    }
+  }
+
+  private DriftAccount accountFor(
+      DriftPlan drift, Map<Truth.Place, String> reasons, Sandbox sandbox, DemoEngine engine) {
+    if (!Files.exists(folder.lostStore())) {
+      return DriftAccounting.of(
+          drift, sandbox, reasons, engine.tenant(), Optional.empty(), engine.store());
+    }
+    try (HikariDataSource lost = SqliteFile.open(folder.lostStore())) {
+      return DriftAccounting.of(
+          drift,
+          sandbox,
+          reasons,
+          engine.tenant(),
+          Optional.of(JdbcSyncStore.open(lost)),
+          engine.store());
     }
   }
 
@@ -152,11 +190,15 @@ public final class Demo {
         .start();
   }
 
-  private void announce(Scenario scenario, RegisterPlan registers, Optional<Instant> resumedAt) {
+  private void announce(
+      Scenario scenario, RegisterPlan registers, DriftPlan drift, Optional<Instant> resumedAt) {
     out.printf(
         "Restock demo: %d returns with %d units, seed %d, %.0f %% of all calls fail on purpose%n",
         scenario.returns().size(), scenario.units().size(), seed, faults * 100);
     out.printf("%d of the returns are refunded at a register%n", registers.refunds().size());
+    out.printf(
+        "%d times other programs and people make Sitoo and the online shop differ%n",
+        drift.drifts().size());
     out.println("Store and sandbox: " + folder.path());
     resumedAt.ifPresent(
         at -> out.println("An interrupted run goes on; its virtual clock stood at " + at));
@@ -165,7 +207,8 @@ public final class Demo {
 
   /**
    * Runs the engine and moves the clock to the next due time, until the scenario has no further
-   * event and the engine waits only for polls, or until a moment.
+   * event, the engine waits only for polls, and the levels were compared twice since their last
+   * change, or until a moment.
    *
    * @param settlements the file that arrives in between
    * @param operator answers cases once no other work is left
@@ -202,13 +245,17 @@ public final class Demo {
           isSettled = true;
         }
         SyncReport report = engine.sync().runOnce();
+        operator.count(engine, clock.instant());
         sandbox.rememberTime(clock.instant());
         bar.stepTo(Math.min(span - 1, Duration.between(START, clock.instant()).toHours()));
         Optional<Instant> due = engine.nextWork();
         boolean over = clock.instant().isAfter(horizon.plus(LAST_SWEEPS));
         if (over && due.isEmpty() && !operator.answer(engine.sync().cases())) {
-          bar.stepTo(span);
-          return hinted;
+          if (engine.isComparedTwiceSince(lastChange(sandbox, operator))) {
+            bar.stepTo(span);
+            return hinted;
+          }
+          due = engine.nextComparison();
         }
         // After the last event a poll shows nothing new, so the demo does not wait for it.
         // Work that is due and waits for calls or for the ledger is left to the plan.
@@ -218,6 +265,12 @@ public final class Demo {
       }
     }
     return hinted;
+  }
+
+  /** When a level changed last, or a person did something that leads to a change. */
+  private static Instant lastChange(Sandbox sandbox, DemoOperator operator) {
+    Instant level = new LevelHistory(sandbox).last();
+    return operator.lastAct().isAfter(level) ? operator.lastAct() : level;
   }
 
   private static Instant next(Scenario scenario, Instant now, Optional<Instant> due) {

@@ -10,6 +10,7 @@ import dev.restock.sync.StartPolicy;
 import dev.restock.sync.SyncSettings;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.sinks.InMemoryExceptionSink;
+import dev.restock.sync.drift.DriftRun;
 import dev.restock.sync.refunds.RefundDesk;
 import dev.restock.sync.refunds.RefundRules;
 import dev.restock.sync.refunds.RefundSettings;
@@ -78,6 +79,7 @@ final class DemoEngine implements AutoCloseable {
                 ChannelOrderResolver.externalId(Pattern.compile("shopify-(\\d+)")),
                 REGISTERS)
             .channel(ShopifyChannel.of(services.shopify(), clock), DemoShop.settings())
+            .drift(DemoShop.drift())
             .refunds(
                 List.of(
                     ReturnGoRefundSource.of(services.returnGo(), clock),
@@ -133,6 +135,34 @@ final class DemoEngine implements AutoCloseable {
             store.nextReads(tenant).values().stream())
         .flatMap(due -> due)
         .min(Instant::compareTo);
+  }
+
+  /** Whether a movement or a push of an SKU has not ended. */
+  boolean isUnderWay(String sku, Instant now) {
+    return !store.skusUnderWay(tenant, List.of(sku)).isEmpty()
+        || store.pushesOfSkus(tenant, List.of(sku), now).stream()
+            .anyMatch(one -> !one.state().isDone());
+  }
+
+  /** Returns when the comparison that is under way goes on, or the next one begins. */
+  Optional<Instant> nextComparison() {
+    return store
+        .nextDriftWork(tenant)
+        .or(
+            () ->
+                store.driftRuns(tenant, null, 1).stream()
+                    .map(latest -> latest.startedAt().plus(DemoShop.drift().every()))
+                    .findFirst());
+  }
+
+  /** Whether the latest two comparisons were completed, and began after a moment. */
+  boolean isComparedTwiceSince(Instant moment) {
+    return store.nextDriftWork(tenant).isEmpty()
+        && store.driftRuns(tenant, null, 2).stream()
+                .filter(one -> one.state() == DriftRun.State.FULL)
+                .filter(one -> one.startedAt().isAfter(moment))
+                .count()
+            == 2;
   }
 
   @Override

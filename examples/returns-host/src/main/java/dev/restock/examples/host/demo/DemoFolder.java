@@ -14,6 +14,9 @@ import java.util.Optional;
  * folder.
  */
 public final class DemoFolder {
+  /** A SQLite database is up to three files. */
+  private static final List<String> PARTS = List.of("", "-wal", "-shm");
+
   private final Path folder;
 
   /**
@@ -29,6 +32,7 @@ public final class DemoFolder {
       Files.createDirectories(this.folder);
       if (fresh || Files.exists(finished())) {
         delete(store());
+        delete(lostStore());
         for (Path file : List.of(journal(), storeLost(), finished())) {
           Files.deleteIfExists(file);
         }
@@ -54,17 +58,31 @@ public final class DemoFolder {
     return folder.resolve("sandbox.jsonl");
   }
 
+  /** Returns the SQLite file that was taken away from the engine. */
+  Path lostStore() {
+    return folder.resolve("restock-lost.db");
+  }
+
   private static void delete(Path sqlite) throws IOException {
-    for (String part : List.of("", "-wal", "-shm")) {
+    for (String part : PARTS) {
       Files.deleteIfExists(Path.of(sqlite + part));
     }
   }
 
-  /** Deletes the store, and remembers when. */
+  /**
+   * Takes the store away from the engine, and remembers when. It is kept for the account of what
+   * its comparisons found.
+   */
   void loseStore(Instant at) {
     try {
       Files.writeString(storeLost(), at.toString());
-      delete(store());
+      delete(lostStore());
+      for (String part : PARTS) {
+        Path from = Path.of(store() + part);
+        if (Files.exists(from)) {
+          Files.move(from, Path.of(lostStore() + part));
+        }
+      }
     } catch (IOException e) {
       throw new UserError("the folder " + folder + " cannot be written: " + e);
     }

@@ -80,6 +80,8 @@ public final class ReportJson {
       registers(json, account.registers());
       json.name("shop");
       shop(json, account.shop());
+      json.name("drift");
+      drift(json, account.drift());
       json.name("refunds");
       refunds(json, account.refunds());
       json.endObject();
@@ -109,9 +111,33 @@ public final class ReportJson {
     json.name("levelsDigest").value(shop.levelsDigest());
     counts(json, "notPushedByWhy", shop.notPushed());
     counts(json, "onlyInSitooByWhy", shop.onlyInSitoo());
+    counts(json, "onlyInShopByWhy", shop.onlyInShop());
     texts(json, "missing", shop.missing());
     texts(json, "doubled", shop.doubled());
     texts(json, "levelsThatAreWrong", shop.wrongLevels());
+    json.endObject();
+  }
+
+  private static void drift(JsonWriter json, DriftAccount drift) throws IOException {
+    json.beginObject();
+    json.name("comparisons").value(drift.comparisons());
+    json.name("comparedTwice").value(drift.pairs());
+    json.name("unexplained").value(drift.unexplained());
+    json.name("healed").value(drift.healed());
+    json.name("injected").beginArray();
+    for (DriftAccount.Line one : drift.lines()) {
+      json.beginObject();
+      json.name("kind").value(one.kind().name());
+      json.name("sku").value(one.sku());
+      json.name("foundIn").value(one.foundIn());
+      json.name("cause").value(one.cause());
+      json.name("end").value(one.end());
+      json.endObject();
+    }
+    json.endArray();
+    counts(json, "othersByWhy", drift.known());
+    counts(json, "openByTypeAndOwner", drift.open());
+    texts(json, "wrong", drift.wrong());
     json.endObject();
   }
 

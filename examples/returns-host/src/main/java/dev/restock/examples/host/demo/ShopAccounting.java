@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -31,6 +32,7 @@ final class ShopAccounting {
 
   private static final String MOVEMENT = "gid://restock/StockMovement/";
   private static final String REFUND = "gid://restock/RegisterRefund/";
+  private static final String HEALING = "gid://restock/StockHealing/";
 
   private final DemoRegisters registers;
   private final Sandbox sandbox;
@@ -40,11 +42,17 @@ final class ShopAccounting {
   private final Map<Long, RegisterOrder> orders = new HashMap<>();
   private final Map<Change, String> cases = new HashMap<>();
   private final Map<Change, Integer> made = new HashMap<>();
+  private final Set<Change> lostWrites = new HashSet<>();
+  private final Set<Long> byOthers = new HashSet<>();
   private final Set<String> movements = new HashSet<>();
   private final Map<Place, BigDecimal> differences = new HashMap<>();
+  private final Map<Truth.Place, String> reasons = new HashMap<>();
   private final Map<String, Integer> notPushed = new TreeMap<>();
   private final Map<String, Integer> onlyInSitoo = new TreeMap<>();
+  private final Map<String, Integer> onlyInShop = new TreeMap<>();
   private final List<String> missing = new ArrayList<>();
+  private final List<String> doubled = new ArrayList<>();
+  private final Set<String> healings = new HashSet<>();
   private int pushed;
 
   private ShopAccounting(
@@ -62,6 +70,8 @@ final class ShopAccounting {
       order.deliveryIds().forEach(delivery -> orders.put(delivery, order));
     }
     store.openCases(tenant).forEach(open -> gather(open, store, tenant));
+    sandbox.stockroom().transactions().forEach(one -> byOthers.add(one.id()));
+    sandbox.shopify().lostWrites().forEach(lost -> lostWrites.add(changeOf(lost)));
     sandbox.shopify().changes().forEach(this::gather);
   }
 
@@ -88,17 +98,17 @@ final class ShopAccounting {
   }
 
   /**
-   * Accounts for all changes.
+   * Prepares the account of all changes.
    *
    * @param storeLost when the store was lost; empty if it was not
    */
-  static ShopAccount of(
+  static ShopAccounting of(
       DemoRegisters registers,
       Sandbox sandbox,
       SyncStore store,
       Tenant tenant,
       Optional<Instant> storeLost) {
-    return new ShopAccounting(registers, sandbox, store, tenant, storeLost).account();
+    return new ShopAccounting(registers, sandbox, store, tenant, storeLost);
   }
 
   private void gather(ExceptionCase open, SyncStore store, Tenant tenant) {
@@ -114,24 +124,49 @@ final class ShopAccounting {
     }
   }
 
-  private void gather(StockChange change) {
-    made.merge(
-        new Change(
-            change.referenceDocumentUri().orElse("no reference"),
-            new Place(change.locationId(), change.sku()),
-            BigDecimal.valueOf(change.delta())),
-        1,
-        Integer::sum);
+  private static Change changeOf(StockChange change) {
+    return new Change(
+        change.referenceDocumentUri().orElse("no reference"),
+        new Place(change.locationId(), change.sku()),
+        BigDecimal.valueOf(change.delta()));
   }
 
-  private ShopAccount account() {
+  private void gather(StockChange change) {
+    Change one = changeOf(change);
+    if (change.idempotencyKey().isEmpty()) {
+      alone(one, "by another program or a person");
+    } else if (!isHealing(change)) {
+      made.merge(one, 1, Integer::sum);
+    } else if (healings.add(one.reference())) {
+      alone(one, "corrected by a comparison");
+    } else {
+      doubled.add("corrected twice: " + one);
+    }
+  }
+
+  /** Whether a comparison has corrected a level. */
+  static boolean isHealing(StockChange change) {
+    return change.referenceDocumentUri().filter(one -> one.startsWith(HEALING)).isPresent();
+  }
+
+  /** A change for which Sitoo has none. */
+  private void alone(Change change, String why) {
+    onlyInShop.merge(why, 1, Integer::sum);
+    differences.merge(change.place(), change.quantity().negate(), BigDecimal::add);
+  }
+
+  /** Why the levels of a pair differ, or differed: what this account has found. */
+  Map<Truth.Place, String> reasons() {
+    return Map.copyOf(reasons);
+  }
+
+  ShopAccount account() {
     List<Integer> sells = warehouses.stream().map(World.Warehouse::id).toList();
     for (LedgerTransaction transaction : sandbox.ledger().transactions()) {
       if (sells.contains(transaction.warehouseId())) {
         accountFor(transaction);
       }
     }
-    List<String> doubled = new ArrayList<>();
     made.forEach(
         (change, times) -> {
           if (times > 0) {
@@ -139,10 +174,14 @@ final class ShopAccounting {
           }
         });
     return new ShopAccount(
-        pushed, notPushed, onlyInSitoo, missing, doubled, wrongLevels(), digest());
+        pushed, notPushed, onlyInSitoo, onlyInShop, missing, doubled, wrongLevels(), digest());
   }
 
   private void accountFor(LedgerTransaction transaction) {
+    if (byOthers.contains(transaction.id())) {
+      alone(transaction, "moved by another program or a person");
+      return;
+    }
     Optional<Long> delivery = transaction.orderDeliveryId();
     if (delivery.isEmpty()) {
       String key = transaction.externalId().orElse("");
@@ -177,10 +216,13 @@ final class ShopAccounting {
         pushed++;
       } else if (open != null) {
         notPushed.merge(open, 1, Integer::sum);
-        differs(place, line.quantity());
+        differs(place, line.quantity(), open);
+      } else if (lostWrites.contains(change)) {
+        notPushed.merge("pushed, and lost by the shop", 1, Integer::sum);
+        differs(place, line.quantity(), "lost by the shop");
       } else if (at.isBefore(explainedUntil)) {
         notPushed.merge("made before the store was lost", 1, Integer::sum);
-        differs(place, line.quantity());
+        differs(place, line.quantity(), "made before the store was lost");
       } else {
         missing.add("not pushed: " + change);
       }
@@ -191,12 +233,18 @@ final class ShopAccounting {
     for (LedgerTransaction.Line line : transaction.lines()) {
       onlyInSitoo.merge(why, 1, Integer::sum);
       differs(
-          new Place(World.shopLocation(transaction.warehouseId()), line.sku()), line.quantity());
+          new Place(World.shopLocation(transaction.warehouseId()), line.sku()),
+          line.quantity(),
+          why);
     }
   }
 
-  private void differs(Place place, BigDecimal quantity) {
+  private void differs(Place place, BigDecimal quantity, String why) {
     differences.merge(place, quantity, BigDecimal::add);
+    reasons.merge(
+        DemoShop.placeOf(place.sku(), place.location()),
+        why,
+        (one, other) -> one.contains(other) ? one : one + ", " + other);
   }
 
   private List<String> wrongLevels() {
@@ -207,7 +255,12 @@ final class ShopAccounting {
         BigDecimal sitoo = sandbox.ledger().level(warehouse.id(), product.sku());
         BigDecimal explained =
             differences.getOrDefault(new Place(location, product.sku()), BigDecimal.ZERO);
-        int online = sandbox.shopify().available(product.sku(), location);
+        OptionalInt sold =
+            DemoShop.available(new Truth.Place(warehouse.id(), product.sku()), sandbox.shopify());
+        if (sold.isEmpty()) {
+          continue;
+        }
+        int online = sold.getAsInt();
         if (sitoo.subtract(explained).compareTo(BigDecimal.valueOf(online)) != 0) {
           wrong.add(
               "shop, location %d, %s: %d, but Sitoo has %s, of which %s is explained"
@@ -223,6 +276,11 @@ final class ShopAccounting {
     return wrong;
   }
 
+  private String online(Truth.Place place) {
+    OptionalInt sold = DemoShop.available(place, sandbox.shopify());
+    return sold.isPresent() ? String.valueOf(sold.getAsInt()) : "no item";
+  }
+
   private String digest() {
     StringBuilder levels = new StringBuilder();
     for (World.Warehouse warehouse : warehouses) {
@@ -233,7 +291,7 @@ final class ShopAccounting {
             .append(' ')
             .append(product.sku())
             .append(' ')
-            .append(sandbox.shopify().available(product.sku(), location))
+            .append(online(new Truth.Place(warehouse.id(), product.sku())))
             .append('\n');
       }
     }

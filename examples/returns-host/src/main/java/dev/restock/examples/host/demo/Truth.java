@@ -1,5 +1,6 @@
 package dev.restock.examples.host.demo;
 
+import dev.restock.sandbox.DriftPlan;
 import dev.restock.sandbox.Inspection;
 import dev.restock.sandbox.Scenario;
 import dev.restock.sandbox.ScriptedUnit;
@@ -9,16 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The expected stock at the end, computed from the scripts of the returns and of the registers
- * alone, without the engine and its rules.
+ * The expected stock at the end, computed from the scripts of the returns, of the registers, and of
+ * other programs and people alone, without the engine and its rules.
  */
 final class Truth {
   private final Scenario scenario;
   private final DemoRegisters registers;
+  private final DriftPlan drift;
 
-  Truth(Scenario scenario, DemoRegisters registers) {
-    this.scenario = scenario;
+  Truth(DemoRegisters registers, DriftPlan drift) {
+    this.scenario = drift.scenario();
     this.registers = registers;
+    this.drift = drift;
   }
 
   /** A warehouse and SKU that hold stock. */
@@ -54,6 +57,11 @@ final class Truth {
     scenario
         .units()
         .forEach(unit -> placeOf(unit).ifPresent(at -> gains.merge(at, 1, Integer::sum)));
+    drift
+        .drifts()
+        .forEach(
+            one ->
+                gains.merge(new Place(one.warehouse(), one.sku()), one.byOthers(), Integer::sum));
     return gains;
   }
 }
