@@ -48,7 +48,7 @@ class CaseFlowTest {
   }
 
   private static Element form(Document page) {
-    return page.select("main form[method=post]").first();
+    return page.select("main form[method=post]").get(0);
   }
 
   /** Opens the page of a case by links alone. */
@@ -56,10 +56,11 @@ class CaseFlowTest {
     Document cases =
         visitor.page(visitor.page("/north").select("nav a:contains(Cases)").attr("href"));
     String href =
-        cases.select("td.text a").stream()
-            .filter(link -> link.closest("tr").text().contains(id))
+        cases.select("tbody tr").stream()
+            .filter(row -> row.text().contains(id))
             .findFirst()
             .orElseThrow()
+            .select("td.text a")
             .attr("href");
     return visitor.page(href);
   }
@@ -216,7 +217,7 @@ class CaseFlowTest {
     assertThat(ann.page("/north/cases?text=nowhere").text()).contains("There are no such cases");
 
     Document causes = ann.page("/north/causes");
-    Element most = causes.select("li.todo").first();
+    Element most = causes.select("li.todo").get(0);
     Document listed = ann.page(most.select("a").attr("href"));
     assertThat(most.text()).contains(listed.select("tbody tr").size() + " cases");
   }

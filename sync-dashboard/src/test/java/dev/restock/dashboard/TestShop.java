@@ -3,6 +3,7 @@ package dev.restock.dashboard;
 import dev.restock.http.ClientOptions;
 import dev.restock.returngo.ReturnGoClient;
 import dev.restock.sandbox.Inspection;
+import dev.restock.sandbox.MadeUpPerson;
 import dev.restock.sandbox.Sandbox;
 import dev.restock.sandbox.Scenario;
 import dev.restock.sandbox.ScriptedReturn;
@@ -162,6 +163,21 @@ final class TestShop implements AutoCloseable {
       clock.advanceTo(next.isBefore(event) ? next : event.isBefore(soonest) ? soonest : event);
     }
     sync.runOnce();
+  }
+
+  /** What nobody may see: the keys of the services, and the people that the sandbox makes up. */
+  List<String> secrets() {
+    List<String> secrets =
+        new ArrayList<>(
+            List.of(
+                sandbox.apiKey(),
+                sandbox.sitooPassword(),
+                sandbox.sitooApiId(),
+                sandbox.shopifyToken()));
+    scenario.returns().stream()
+        .map(one -> MadeUpPerson.of(Long.parseLong(one.orderId())))
+        .forEach(person -> secrets.addAll(person.texts()));
+    return secrets;
   }
 
   Dashboard dashboard(DashboardPerson person) {

@@ -8,6 +8,7 @@ import dev.restock.sync.cases.CaseState;
 import dev.restock.sync.cases.Owner;
 import dev.restock.sync.cases.Severity;
 import dev.restock.sync.cases.StoredCase;
+import dev.restock.text.VisibleText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -63,7 +64,8 @@ public record CaseFilter(
         form.text("type").filter(name -> TYPE.matcher(name).matches()).orElse(""),
         form.constant("severity", Severity.class),
         form.text("older").map(CaseFilter::days).orElse(0),
-        form.text("text").orElse(""));
+        // Texts of cases show what cannot be seen, too.
+        form.text("text").map(VisibleText::of).orElse(""));
   }
 
   private static int days(String text) {

@@ -63,7 +63,7 @@ public final class Page {
     this.call = call;
     this.texts = Texts.in(call.locale());
     this.section = section;
-    this.title = title;
+    this.title = VisibleText.of(title);
   }
 
   public String title() {
@@ -206,7 +206,7 @@ public final class Page {
 
   /** The text that was searched for. */
   public String searched() {
-    return section == Section.NONE ? call.form().text("q").orElse("") : "";
+    return section == Section.NONE ? shown(call.form().text("q").orElse("")) : "";
   }
 
   private ZoneId zone() {
