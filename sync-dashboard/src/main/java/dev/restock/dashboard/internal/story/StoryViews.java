@@ -12,6 +12,19 @@ import org.jspecify.annotations.Nullable;
 public final class StoryViews {
   private StoryViews() {}
 
+  /** The name of the enum that has the state of an entry; "" if its states have no texts. */
+  public static String stateOf(StoryEntry entry) {
+    return switch (entry.kind()) {
+      case MOVEMENT, LEDGER -> "MovementState";
+      case PUSH -> "PushState";
+      case CASE -> "CaseState";
+      case INSPECTED -> "Disposition";
+      case DECIDED -> "UnitStatus";
+      case REFUND, REFUND_ACCEPTED -> "RefundVerdict";
+      default -> "";
+    };
+  }
+
   /** The systems that are shown side by side. */
   public enum Column {
     /** The returns platform. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The frame of a page: what the layout shows, and what every template asks for. */
 public final class Page {
+  private static final int LONGEST_LABEL = 16;
   private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z_]+");
 
   private final Call call;
@@ -91,15 +92,28 @@ public final class Page {
         : name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  /** A state by its name; states of things that have no text of their own are shown as words. */
-  public String state(@Nullable String name) {
+  /**
+   * A state by its name.
+   *
+   * @param type the enum that has it
+   * @param name the name; one that has no text is shown as words
+   */
+  public String state(String type, @Nullable String name) {
     String shown = shown(name);
-    for (String type : List.of("CaseState.", "MovementState.", "PushState.")) {
-      if (texts.has(type + shown)) {
-        return texts.text(type + shown);
-      }
+    if (texts.has(type + "." + shown)) {
+      return texts.text(type + "." + shown);
     }
     return CONSTANT.matcher(shown).matches() ? words(shown) : shown;
+  }
+
+  /** A subject in few words; a long id is cut, because the link leads to the whole. */
+  public String label(StorySubject subject) {
+    String id = shown(subject.id());
+    String kind = t("Kind." + subject.kind().name());
+    if (id.codePointCount(0, id.length()) <= LONGEST_LABEL) {
+      return kind + " " + id;
+    }
+    return kind + " " + id.substring(0, id.offsetByCodePoints(0, LONGEST_LABEL - 1)) + "…";
   }
 
   /** An amount with its currency. */
