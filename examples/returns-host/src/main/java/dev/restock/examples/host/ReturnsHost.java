@@ -7,6 +7,8 @@ import dev.restock.examples.host.demo.DemoFolder;
 import dev.restock.examples.host.demo.ReportJson;
 import dev.restock.http.json.UnreadableJsonException;
 import dev.restock.sandbox.SandboxJournalException;
+import dev.restock.sandbox.VirtualClock;
+import dev.restock.sync.ReturnSync;
 import dev.restock.sync.mapping.rules.MappingRulesException;
 import dev.restock.sync.store.StoreException;
 import dev.restock.text.VisibleText;
@@ -16,12 +18,15 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -48,6 +53,9 @@ public final class ReturnsHost implements Callable<Integer> {
   static final int WRONG_COUNT = 1;
   static final int WRONG_INPUT = 2;
   static final int SERVICE_TROUBLE = 3;
+
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final ZoneId DEMO_ZONE = ZoneId.of("Europe/Stockholm");
 
   /** What Java puts in the place of bytes of an argument that are no text in the locale. */
   private static final char UNDECODED = '\uFFFD';
@@ -87,6 +95,8 @@ public final class ReturnsHost implements Callable<Integer> {
 
   @Option(names = "--report", description = "Also write the result to this file, as JSON.")
   private Path report = Path.of("");
+
+  @Mixin private ServeOptions serve = new ServeOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -145,7 +155,8 @@ public final class ReturnsHost implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
+    serve.check();
     if (returns < 1 || returns > 5000) {
       throw new UserError("--returns must be 1 to 5000, but is " + returns);
     }
@@ -161,13 +172,37 @@ public final class ReturnsHost implements Callable<Integer> {
             : folder;
     PrintWriter out = spec.commandLine().getOut();
     Account account =
-        new Demo(new DemoFolder(at, fresh), seed, returns, faults, loseStore, out).run();
+        new Demo(new DemoFolder(at, fresh), seed, returns, faults, loseStore, out)
+            .run(
+                (found, sync, clock) -> {
+                  print(found, out);
+                  if (serve.isOn()) {
+                    goOn(sync, clock, out);
+                  }
+                });
+    return account.isRight() ? OK : WRONG_COUNT;
+  }
+
+  private void print(Account account, PrintWriter out) {
     new AccountTable(out).print(account);
     if (!report.toString().isEmpty()) {
       ReportJson.write(report, account);
       out.println("Report: " + report.toAbsolutePath());
     }
-    return account.isRight() ? OK : WRONG_COUNT;
+  }
+
+  /** Shows the dashboard until interrupted. The engine goes on, and its clock is a usual one. */
+  private void goOn(ReturnSync sync, VirtualClock clock, PrintWriter out)
+      throws InterruptedException {
+    try (DashboardServer ignored = serve.start(sync, "Demo", DEMO_ZONE, clock, out)) {
+      while (true) {
+        if (!sync.nextDue().isAfter(clock.instant())) {
+          sync.runOnce();
+        }
+        Thread.sleep(SECOND.toMillis());
+        clock.advance(SECOND);
+      }
+    }
   }
 
   /** Returns the one line that the user needs. A stack trace would hide it. */

@@ -35,8 +35,10 @@ import dev.restock.sync.store.memory.InMemorySyncStore;
 import dev.restock.text.VisibleText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,6 +113,8 @@ final class SyncCommand implements Callable<Integer> {
               + " are set, else to the log.")
   private Path alertRules = Path.of("");
 
+  @Mixin private ServeOptions serve = new ServeOptions();
+
   @Mixin private StartOptions start = new StartOptions();
 
   @Mixin private ChannelOptions channel = new ChannelOptions();
@@ -137,6 +141,10 @@ final class SyncCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     if (!live) {
       throw new UserError("say --live: 'sync' works on real accounts (the demo is 'run' alone)");
+    }
+    serve.check();
+    if (serve.isOn() && (!watch || dryRun)) {
+      throw new UserError("--serve shows an engine that runs: give --watch, and no --dry-run");
     }
     MappingRules unresolved = MappingRules.read(rules);
     ChannelSettings pushed = channel.settings(!orderReference.isEmpty(), watch);
@@ -246,27 +254,39 @@ final class SyncCommand implements Callable<Integer> {
       money.attach(builder, kept, tenant, out(), err());
       ReturnSync sync = builder.store(kept).listener(new Printing()).build();
       start.prepare(sync, kept, tenant, false, out());
-      while (true) {
-        SyncReport report = sync.runOnce();
-        out()
-            .printf(
-                "%s  rows %d, read %d, planned %d, applied %d, unknown %d, parked %d%n",
-                Instant.now(),
-                report.polling().rows(),
-                report.polling().reads(),
-                report.decisions().movements(),
-                report.posting().applied(),
-                report.posting().unknown(),
-                report.cases().parked());
-        printStart(report, kept, tenant);
-        printRegisters(report.section(RegisterReport.class, RegisterReport.NONE));
-        printPushes(report.section(ChannelReport.class, ChannelReport.NONE));
-        money.print(report, kept, tenant, out());
-        if (!watch) {
-          return end(report);
-        }
-        Thread.sleep(pause(report).toMillis());
+      if (!serve.isOn()) {
+        return carry(sync, kept, tenant, money);
       }
+      ZoneId zone = Optional.ofNullable(refunds.wanted().zone()).orElseGet(ZoneId::systemDefault);
+      try (DashboardServer ignored =
+          serve.start(sync, tenant.shop(), zone, Clock.systemUTC(), out())) {
+        return carry(sync, kept, tenant, money);
+      }
+    }
+  }
+
+  private int carry(ReturnSync sync, SyncStore kept, Tenant tenant, LiveRefunds money)
+      throws InterruptedException {
+    while (true) {
+      SyncReport report = sync.runOnce();
+      out()
+          .printf(
+              "%s  rows %d, read %d, planned %d, applied %d, unknown %d, parked %d%n",
+              Instant.now(),
+              report.polling().rows(),
+              report.polling().reads(),
+              report.decisions().movements(),
+              report.posting().applied(),
+              report.posting().unknown(),
+              report.cases().parked());
+      printStart(report, kept, tenant);
+      printRegisters(report.section(RegisterReport.class, RegisterReport.NONE));
+      printPushes(report.section(ChannelReport.class, ChannelReport.NONE));
+      money.print(report, kept, tenant, out());
+      if (!watch) {
+        return end(report);
+      }
+      Thread.sleep(pause(report).toMillis());
     }
   }
 

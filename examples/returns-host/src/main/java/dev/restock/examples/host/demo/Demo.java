@@ -11,6 +11,7 @@ import dev.restock.sandbox.Sandbox;
 import dev.restock.sandbox.Scenario;
 import dev.restock.sandbox.ShopRefundPlan;
 import dev.restock.sandbox.VirtualClock;
+import dev.restock.sync.ReturnSync;
 import dev.restock.sync.SyncReport;
 import dev.restock.sync.store.jdbc.JdbcSyncStore;
 import java.io.PrintWriter;
@@ -76,8 +77,28 @@ public final class Demo {
     this.out = out;
   }
 
-  /** Runs the demo, which takes minutes, and accounts for every unit and every refund. */
-  public Account run() {
+  /** Is called after the account, while the engine and the services are still there. */
+  @FunctionalInterface
+  public interface Afterwards {
+
+    /**
+     * Called once.
+     *
+     * @param account the account
+     * @param sync the engine
+     * @param clock the clock of engine and services
+     * @throws InterruptedException if the thread was interrupted
+     */
+    void accept(Account account, ReturnSync sync, VirtualClock clock) throws InterruptedException;
+  }
+
+  /**
+   * Runs the demo, which takes minutes, and accounts for every unit and every refund.
+   *
+   * @param afterwards what follows the account
+   * @throws InterruptedException if the thread was interrupted
+   */
+  public Account run(Afterwards afterwards) throws InterruptedException {
     Scenario generated = Scenario.generate(seed, returns, START);
     RegisterPlan registers = RegisterPlan.of(generated, seed, AT_REGISTERS);
     ShopRefundPlan refunds = ShopRefundPlan.of(generated, seed);
@@ -147,6 +168,7 @@ public final class Demo {
                 accountFor(drift, shop.reasons(), sandbox, engine),
                 refundAccount);
         folder.markFinished();
+        afterwards.accept(account, engine.sync(), clock);
         return account;
       }
     }
