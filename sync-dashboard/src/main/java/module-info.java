@@ -8,7 +8,8 @@ module dev.restock.dashboard {
   requires org.slf4j;
   // The annotation of the sources that are made of templates.
   requires static java.compiler;
-  requires static transitive jakarta.servlet;
+  // Not transitive: a module that uses the JDK's server has no servlets to be found.
+  requires static jakarta.servlet;
   requires static transitive jdk.httpserver;
   requires static transitive org.jspecify;
 

@@ -17,6 +17,7 @@ import java.util.Collections;
  *
  * <p>Thread-safe.
  */
+@SuppressWarnings("exports") // a host that mounts a servlet has its API
 public final class DashboardServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
