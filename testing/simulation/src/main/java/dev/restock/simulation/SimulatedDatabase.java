@@ -3,6 +3,7 @@ package dev.restock.simulation;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.jdbc.JdbcSyncStore;
 import java.io.PrintWriter;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -11,6 +12,11 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -22,16 +28,29 @@ import org.sqlite.SQLiteDataSource;
 /**
  * A real database on one connection. Its statements may fail, and a process may die within a
  * transaction. Uncommitted changes are then rolled back, as when a real process dies.
+ *
+ * <p>SQLite takes longer to compile a statement than to run it on the few rows of a history. Its
+ * driver compiles each statement that is prepared, so statements are kept.
  */
 final class SimulatedDatabase implements DataSource, AutoCloseable {
   private static final Set<String> EXECUTING =
       Set.of("execute", "executeUpdate", "executeBatch", "executeQuery", "commit");
+
+  /** The control of transactions, the same statements again and again. */
+  private static final Set<String> CONTROL =
+      Set.of("BEGIN", "BEGIN IMMEDIATE", "COMMIT", "ROLLBACK");
 
   private static final int SQLITE_IOERR = 10;
   private static final int SQLITE_FULL = 13;
 
   private final Connection connection;
   private final Connection lent;
+  private final boolean keeps;
+
+  /** Statements that nothing uses, by their text. */
+  private final Map<String, Deque<PreparedStatement>> kept = new HashMap<>();
+
+  private final Set<String> settings = new HashSet<>();
   private @Nullable Turbulence turbulence;
   private @Nullable Chance chance;
 
@@ -42,6 +61,7 @@ final class SimulatedDatabase implements DataSource, AutoCloseable {
    */
   SimulatedDatabase(Connection connection) {
     this.connection = connection;
+    this.keeps = connection instanceof SQLiteConnection;
     this.lent = proxy(Connection.class, connection);
   }
 
@@ -70,6 +90,13 @@ final class SimulatedDatabase implements DataSource, AutoCloseable {
   /** Replaces an SQLite database by a copy. No transaction may be open. */
   void restore(byte[] backup) {
     try {
+      for (Deque<PreparedStatement> same : kept.values()) {
+        for (PreparedStatement statement : same) {
+          statement.close();
+        }
+      }
+      kept.clear();
+      settings.clear();
       connection.unwrap(SQLiteConnection.class).deserialize("main", backup);
     } catch (SQLException e) {
       throw new IllegalStateException("the copy cannot be restored", e);
@@ -107,19 +134,100 @@ final class SimulatedDatabase implements DataSource, AutoCloseable {
     if (executes) {
       disturb(name + " " + sql, !name.equals("executeQuery"));
     }
-    Object result;
-    try {
-      result = method.invoke(target, arguments);
-    } catch (InvocationTargetException e) {
-      throw e.getCause();
-    }
+    Object result =
+        keeps && name.equals("execute") && !sql.isEmpty()
+            ? (Object) execute((Statement) target, sql)
+            : keeps && name.equals("prepareStatement")
+                ? kept(sql)
+                : invoke(target, method, arguments);
     if (sql.startsWith("COMMIT") || name.equals("commit")) {
       disturb("after COMMIT", false);
     }
     if (result instanceof PreparedStatement statement) {
-      return proxy(PreparedStatement.class, statement);
+      return keeps ? lent(sql, statement) : proxy(PreparedStatement.class, statement);
     }
     return result instanceof Statement statement ? proxy(Statement.class, statement) : result;
+  }
+
+  private static @Nullable Object invoke(
+      Object target, Method method, Object @Nullable [] arguments) throws Throwable {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
+  private boolean execute(Statement statement, String sql) throws SQLException {
+    if (sql.startsWith("PRAGMA ")) {
+      // A setting of this connection, which has it from the first time on.
+      return settings.add(sql) && statement.execute(sql);
+    }
+    if (!CONTROL.contains(sql)) {
+      return statement.execute(sql);
+    }
+    PreparedStatement control = kept(sql);
+    boolean result = control.execute();
+    keep(sql, control);
+    return result;
+  }
+
+  private PreparedStatement kept(String sql) throws SQLException {
+    Deque<PreparedStatement> same = kept.get(sql);
+    return same == null || same.isEmpty() ? connection.prepareStatement(sql) : same.pop();
+  }
+
+  private void keep(String sql, PreparedStatement statement) {
+    kept.computeIfAbsent(sql, any -> new ArrayDeque<>()).push(statement);
+  }
+
+  private PreparedStatement lent(String sql, PreparedStatement statement) {
+    return (PreparedStatement)
+        Proxy.newProxyInstance(
+            PreparedStatement.class.getClassLoader(),
+            new Class<?>[] {PreparedStatement.class},
+            new Lent(sql, statement));
+  }
+
+  /** A statement in use. One that fails is closed by the driver, and not kept. */
+  private final class Lent implements InvocationHandler {
+    private final String sql;
+    private final PreparedStatement statement;
+    private boolean failed;
+    private boolean closed;
+
+    Lent(String sql, PreparedStatement statement) {
+      this.sql = sql;
+      this.statement = statement;
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
+        throws Throwable {
+      if (method.getName().equals("close")) {
+        close();
+        return null;
+      }
+      try {
+        return around(statement, method, arguments);
+      } catch (SQLException | Crash e) {
+        failed = true;
+        throw e;
+      }
+    }
+
+    private void close() throws SQLException {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      if (failed) {
+        statement.close();
+      } else {
+        // Every parameter is set before the next use. SQLite would compile it again after a clear.
+        keep(sql, statement);
+      }
+    }
   }
 
   private void disturb(String where, boolean writes) throws SQLException {
