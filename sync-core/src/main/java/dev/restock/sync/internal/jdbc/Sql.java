@@ -19,12 +19,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sql {
   private static final int VALUES_AT_ONCE = 500;
+
+  /**
+   * SQLite compiles a statement a second time when it runs, if its LIMIT is a parameter, to plan
+   * for the value. An expression is left alone.
+   */
+  private static final Pattern LIMIT = Pattern.compile("\\bLIMIT (:[a-z][a-z_]*)");
+
   private static final Pattern PARAMETER = Pattern.compile(":([a-z][a-z_]*)");
 
   private final List<String> texts = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
 
-  private Sql(String text) {
+  private Sql(String written) {
+    String text = LIMIT.matcher(written).replaceAll("LIMIT CAST($1 AS BIGINT)");
     Matcher parameter = PARAMETER.matcher(text);
     int end = 0;
     while (parameter.find()) {
