@@ -7,12 +7,10 @@ import dev.restock.sync.cases.CaseQuery;
 import dev.restock.sync.cases.CaseState;
 import dev.restock.sync.cases.Owner;
 import dev.restock.sync.cases.Severity;
-import dev.restock.sync.cases.StoredCase;
 import dev.restock.text.VisibleText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,9 +21,9 @@ import java.util.regex.Pattern;
  * @param tab open, retried or closed ones
  * @param owner of one owner; empty for all
  * @param type of one type, by its name; "" for all
- * @param severity of one severity; empty for all
+ * @param severity of this severity or a higher one; empty for all
  * @param olderThan that many days at least; 0 for all
- * @param text with this text in their id, words, type or assignee; "" for all
+ * @param text with this text, see {@link CaseQuery#containing}; "" for all
  */
 public record CaseFilter(
     Tab tab,
@@ -36,6 +34,8 @@ public record CaseFilter(
     String text) {
   /** The ages to choose from, in days. */
   public static final List<Integer> AGES = List.of(1, 3, 7, 30);
+
+  private static final int LONGEST_TEXT = 200;
 
   private static final Pattern TYPE = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
 
@@ -65,7 +65,15 @@ public record CaseFilter(
         form.constant("severity", Severity.class),
         form.text("older").map(CaseFilter::days).orElse(0),
         // Texts of cases show what cannot be seen, too.
-        form.text("text").map(VisibleText::of).orElse(""));
+        form.text("text").map(VisibleText::of).map(CaseFilter::shortened).orElse(""));
+  }
+
+  /** The beginning of a text, as long as a query takes it. */
+  static String shortened(String text) {
+    int end = Math.min(text.length(), LONGEST_TEXT);
+    // Half of a character is no text.
+    return text.substring(
+        0, end > 0 && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
   }
 
   private static int days(String text) {
@@ -75,33 +83,19 @@ public record CaseFilter(
         .orElseThrow(() -> new Refusal(400, "error.form"));
   }
 
-  /** The part of the filter that the store answers by an index. */
-  CaseQuery query(int limit) {
-    return new CaseQuery(tab.states, owner, type, Optional.empty(), limit);
-  }
-
-  /** Whether the store answers the whole filter. */
-  boolean isAnsweredByTheStore() {
-    return severity.isEmpty() && text.isEmpty();
-  }
-
-  /** Whether a case, and with it all that were opened later, is too young. */
-  boolean isTooYoung(StoredCase one, Instant now) {
-    return olderThan > 0 && one.opened().openedAt().isAfter(now.minus(Duration.ofDays(olderThan)));
-  }
-
-  /** Whether the rest of the filter lets a case through. */
-  boolean matches(StoredCase one) {
-    return severity.map(wanted -> one.opened().type().severity() == wanted).orElse(true)
-        && (text.isEmpty()
-            || has(one.opened().what())
-            || has(one.opened().id())
-            || has(one.opened().type().name())
-            || has(one.assignee()));
-  }
-
-  private boolean has(String value) {
-    return value.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
+  /** The question to the case desk. */
+  CaseQuery query(Instant now) {
+    CaseQuery ofAll =
+        new CaseQuery(
+            tab.states,
+            owner,
+            type,
+            severity.orElse(Severity.LOW),
+            Optional.empty(),
+            text,
+            Optional.empty(),
+            CaseQuery.open().limit());
+    return olderThan == 0 ? ofAll : ofAll.openedBy(now.minus(Duration.ofDays(olderThan)));
   }
 
   /** Adds the filter to an address. */

@@ -11,7 +11,6 @@ import dev.restock.dashboard.internal.view.Html;
 import dev.restock.dashboard.internal.view.Page;
 import dev.restock.dashboard.internal.view.Texts;
 import dev.restock.dashboard.internal.web.Call;
-import dev.restock.sync.cases.CaseDesk;
 import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.cases.StoredCase;
 import java.time.Instant;
@@ -26,7 +25,7 @@ import java.util.TreeSet;
 public final class CaseListPage {
   private static final int SIZE = 50;
   private static final int MOST_IN_A_FILE = 10_000;
-  private static final int LONGEST_TEXT = 200;
+  private static final int MOST_GROUPED = 5000;
 
   private CaseListPage() {}
 
@@ -35,7 +34,7 @@ public final class CaseListPage {
     Page page = new Page(call, Page.Section.CASES, Texts.in(call.locale()).text("cases.title"));
     CaseFilter filter = CaseFilter.of(call.form());
     Optional<String> after = call.form().text("after");
-    CaseScan scan = scan(call, filter, SIZE, CaseScan.MOST_LOOKED);
+    CaseScan scan = scan(call, filter, SIZE);
     TreeSet<String> types = new TreeSet<>();
     ExceptionType.shipped().forEach(type -> types.add(type.name()));
     scan.cases().forEach(one -> types.add(one.opened().type().name()));
@@ -52,8 +51,6 @@ public final class CaseListPage {
                 .orElse(null),
             after.map(ignored -> filter.to(page.to("/cases")).toString()).orElse(null),
             filter.to(page.to("/cases.csv")).toString(),
-            scan.looked(),
-            scan.isBroken(),
             CasePage.mayAct(call) ? bulk(filter) : List.of(),
             call.form()
                 .constant("done", CaseAction.class)
@@ -76,15 +73,17 @@ public final class CaseListPage {
     };
   }
 
-  private static CaseScan scan(Call call, CaseFilter filter, int size, int most) {
-    CaseDesk desk = call.theShop().sync().cases();
+  private static CaseScan scan(Call call, CaseFilter filter, int size) {
     return CaseScan.page(
-        desk, filter, call.form().text("after").orElse(null), size, most, call.now());
+        call.theShop().sync().cases(),
+        filter.query(call.now()),
+        call.form().text("after").orElse(null),
+        size);
   }
 
   /** Makes a file of the list, of the oldest cases if there are very many. */
   public static DashboardResponse csv(Call call) {
-    CaseScan scan = scan(call, CaseFilter.of(call.form()), MOST_IN_A_FILE, MOST_IN_A_FILE);
+    CaseScan scan = scan(call, CaseFilter.of(call.form()), MOST_IN_A_FILE);
     CsvFile file =
         new CsvFile("id,type,owner,severity,state,assignee,return,unit,opened,changed,what,do");
     for (StoredCase one : scan.cases()) {
@@ -112,7 +111,7 @@ public final class CaseListPage {
   public static DashboardResponse groups(Call call) {
     Page page = new Page(call, Page.Section.CASES, Texts.in(call.locale()).text("groups.title"));
     CaseFilter filter = CaseFilter.of(call.form());
-    CaseScan scan = scan(call, filter, CaseScan.MOST_LOOKED, CaseScan.MOST_LOOKED);
+    CaseScan scan = scan(call, filter, MOST_GROUPED);
     List<Group> groups = grouped(scan.cases(), page);
     return Html.page(
         200,
@@ -122,15 +121,14 @@ public final class CaseListPage {
                 null,
                 page,
                 groups,
-                scan.next() == null ? -1 : scan.looked(),
+                scan.next() == null ? -1 : scan.cases().size(),
                 page.url("/causes.csv")));
   }
 
   /** Makes a file of the causes. */
   public static DashboardResponse groupsCsv(Call call) {
     Page page = new Page(call, Page.Section.CASES, "");
-    CaseScan scan =
-        scan(call, CaseFilter.of(call.form()), CaseScan.MOST_LOOKED, CaseScan.MOST_LOOKED);
+    CaseScan scan = scan(call, CaseFilter.of(call.form()), MOST_GROUPED);
     CsvFile file = new CsvFile("type,owner,severity,cases,oldest,what,do");
     for (Group group : grouped(scan.cases(), page)) {
       file.row(
@@ -171,11 +169,7 @@ public final class CaseListPage {
   }
 
   private static String address(Cause cause, Page page) {
-    String what = cause.what();
-    int end = Math.min(what.length(), LONGEST_TEXT);
-    // Half of a character is no text.
-    int whole = end > 0 && Character.isHighSurrogate(what.charAt(end - 1)) ? end - 1 : end;
     Address address = page.to("/cases").with("type", cause.type().name());
-    return address.with("text", what.substring(0, whole).strip()).toString();
+    return address.with("text", CaseFilter.shortened(cause.what()).strip()).toString();
   }
 }

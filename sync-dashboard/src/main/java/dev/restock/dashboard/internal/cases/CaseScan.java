@@ -10,61 +10,34 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of cases, oldest first, by a place and not by a number. The store answers owner, type and
- * state; other filters are applied here to a bounded number of cases, and the page says how far it
- * looked.
+ * A page of cases, oldest first, by a place and not by a number.
  *
  * @param cases the cases
  * @param next where the next page begins; null if there are no more
- * @param looked how many cases were looked through
- * @param isBroken whether the page ended because that many were looked through
  */
-record CaseScan(List<StoredCase> cases, @Nullable String next, int looked, boolean isBroken) {
-  /** How many cases are looked through for one page. */
-  static final int MOST_LOOKED = 5000;
-
+record CaseScan(List<StoredCase> cases, @Nullable String next) {
   private static final int CHUNK = 500;
 
-  static CaseScan page(
-      CaseDesk desk, CaseFilter filter, @Nullable String after, int size, int most, Instant now) {
-    CaseQuery query = filter.query(filter.isAnsweredByTheStore() ? Math.min(size, CHUNK) : CHUNK);
-    if (after != null) {
-      query = from(query, place(after));
-    }
+  static CaseScan page(CaseDesk desk, CaseQuery query, @Nullable String after, int size) {
+    CaseQuery chunk =
+        query.limit(Math.min(size + 1, CHUNK)).from(after == null ? null : place(after));
     List<StoredCase> found = new ArrayList<>();
-    int looked = 0;
     while (true) {
-      List<StoredCase> chunk = desk.list(query);
-      for (StoredCase one : chunk) {
-        if (filter.isTooYoung(one, now)) {
-          return new CaseScan(found, null, looked, false);
-        }
+      List<StoredCase> cases = desk.list(chunk);
+      for (StoredCase one : cases) {
         if (found.size() == size) {
-          return new CaseScan(found, cursor(found.get(size - 1)), looked, false);
+          return new CaseScan(found, cursor(found.get(size - 1)));
         }
-        looked++;
-        if (filter.matches(one)) {
-          found.add(one);
-        }
+        found.add(one);
       }
-      if (chunk.size() < query.limit()) {
-        return new CaseScan(found, null, looked, false);
+      if (cases.size() < chunk.limit()) {
+        return new CaseScan(found, null);
       }
-      StoredCase last = chunk.get(chunk.size() - 1);
-      if (looked >= most) {
-        return new CaseScan(found, cursor(last), looked, true);
-      }
-      query = query.after(last);
+      chunk = chunk.after(cases.get(cases.size() - 1));
     }
-  }
-
-  private static CaseQuery from(CaseQuery query, CaseQuery.Place place) {
-    return new CaseQuery(
-        query.states(), query.owner(), query.type(), Optional.of(place), query.limit());
   }
 
   private static String cursor(StoredCase last) {

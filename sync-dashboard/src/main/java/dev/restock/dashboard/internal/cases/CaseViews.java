@@ -22,8 +22,6 @@ public final class CaseViews {
    * @param next the address of the next page; null if this is the last one
    * @param first the address of the first page; null if this is it
    * @param csv the address of the list as a file
-   * @param looked how many cases were looked through
-   * @param isBroken whether the page ended because that many were looked through
    * @param actions what can be done with the ticked cases
    * @param done the key of the text that says what was just done; null for nothing
    * @param doneCount to how many cases
@@ -35,8 +33,6 @@ public final class CaseViews {
       @Nullable String next,
       @Nullable String first,
       String csv,
-      int looked,
-      boolean isBroken,
       List<CaseAction> actions,
       @Nullable String done,
       int doneCount) {}

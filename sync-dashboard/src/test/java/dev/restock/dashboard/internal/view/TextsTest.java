@@ -2,6 +2,19 @@ package dev.restock.dashboard.internal.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restock.dashboard.internal.cases.CaseAction;
+import dev.restock.dashboard.internal.cases.CaseFilter;
+import dev.restock.dashboard.internal.story.StoryViews;
+import dev.restock.sync.cases.CaseState;
+import dev.restock.sync.cases.Owner;
+import dev.restock.sync.cases.Severity;
+import dev.restock.sync.gaps.GapClock;
+import dev.restock.sync.history.StorySubject;
+import dev.restock.sync.refunds.RefundVerdict;
+import dev.restock.sync.returns.Disposition;
+import dev.restock.sync.store.channel.PushState;
+import dev.restock.sync.store.movements.MovementState;
+import dev.restock.sync.store.returns.UnitStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +28,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TextsTest {
   private static final Texts ENGLISH = Texts.in(Locale.ENGLISH);
@@ -51,6 +67,38 @@ class TextsTest {
     used.stream().filter(key -> !ENGLISH.has(key)).forEach(missing::add);
     assertThat(missing).isEmpty();
     assertThat(used).hasSizeGreaterThan(40);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        CaseAction.class,
+        CaseFilter.Tab.class,
+        CaseState.class,
+        Disposition.class,
+        GapClock.class,
+        MovementState.class,
+        Owner.class,
+        PushState.class,
+        RefundVerdict.class,
+        Severity.class,
+        StorySubject.Kind.class,
+        StoryViews.Column.class,
+        UnitStatus.class
+      })
+  void everyConstantThatAPageShowsHasAText(Class<?> type) {
+    for (Object constant : type.getEnumConstants()) {
+      // The engine is no column.
+      if (constant != StoryViews.Column.ENGINE) {
+        assertThat(ENGLISH.all()).containsKey(type.getSimpleName() + "." + constant);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(CaseAction.class)
+  void everyActionSaysWhatItWillDoAndDid(CaseAction action) {
+    assertThat(ENGLISH.all()).containsKeys("effect." + action.name(), "done." + action.name());
   }
 
   private static Set<String> places(String text) {
