@@ -17,7 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** The dashboard on this machine, by the HTTP server of the JDK. */
-final class DashboardServer implements AutoCloseable {
+final class DashboardServer {
   private static final int THREADS = 4;
 
   private final HttpServer server;
@@ -71,8 +71,8 @@ final class DashboardServer implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  /** Stops to serve. */
+  void close() {
     server.stop(0);
     threads.shutdownNow();
   }

@@ -194,7 +194,8 @@ public final class ReturnsHost implements Callable<Integer> {
   /** Shows the dashboard until interrupted. The engine goes on, and its clock is a usual one. */
   private void goOn(ReturnSync sync, VirtualClock clock, PrintWriter out)
       throws InterruptedException {
-    try (DashboardServer ignored = serve.start(sync, "Demo", DEMO_ZONE, clock, out)) {
+    DashboardServer server = serve.start(sync, "Demo", DEMO_ZONE, clock, out);
+    try {
       while (true) {
         if (!sync.nextDue().isAfter(clock.instant())) {
           sync.runOnce();
@@ -202,6 +203,8 @@ public final class ReturnsHost implements Callable<Integer> {
         Thread.sleep(SECOND.toMillis());
         clock.advance(SECOND);
       }
+    } finally {
+      server.close();
     }
   }
 

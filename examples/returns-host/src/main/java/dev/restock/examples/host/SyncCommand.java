@@ -258,9 +258,11 @@ final class SyncCommand implements Callable<Integer> {
         return carry(sync, kept, tenant, money);
       }
       ZoneId zone = Optional.ofNullable(refunds.wanted().zone()).orElseGet(ZoneId::systemDefault);
-      try (DashboardServer ignored =
-          serve.start(sync, tenant.shop(), zone, Clock.systemUTC(), out())) {
+      DashboardServer server = serve.start(sync, tenant.shop(), zone, Clock.systemUTC(), out());
+      try {
         return carry(sync, kept, tenant, money);
+      } finally {
+        server.close();
       }
     }
   }
