@@ -41,6 +41,13 @@ class PagesTest {
           new PageRow("/causes", "", true, HTML),
           new PageRow("/causes.csv", "", true, CSV),
           new PageRow("/case", "id={case}", true, HTML),
+          new PageRow("/refunds", "", true, HTML),
+          new PageRow("/refunds.csv", "", true, CSV),
+          new PageRow("/refunds/day", "day=2026-03-02", true, HTML),
+          new PageRow("/refunds/day.csv", "day=2026-03-02", true, CSV),
+          new PageRow("/refund", "key=PLATFORM:1", true, HTML),
+          new PageRow("/refunds/confirm", "", false, HTML),
+          new PageRow("/refunds/apply", "", false, HTML),
           new PageRow("/story", "kind=RETURN&id={return}", true, HTML),
           new PageRow("/story.csv", "kind=RETURN&id={return}", true, CSV),
           new PageRow("/search", "q=ORD", true, HTML),
@@ -59,6 +66,7 @@ class PagesTest {
   @BeforeAll
   static void open() {
     shop = TestShop.small();
+    shop.judged("1", Refunds.differs("1", "9001", "399.00", "398.00"));
   }
 
   @AfterAll

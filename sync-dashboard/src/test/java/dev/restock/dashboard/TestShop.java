@@ -14,9 +14,11 @@ import dev.restock.shopify.TokenSupplier;
 import dev.restock.sitoo.SitooClient;
 import dev.restock.sync.ReturnSync;
 import dev.restock.sync.StartPolicy;
+import dev.restock.sync.Tenant;
 import dev.restock.sync.channel.ChannelSettings;
 import dev.restock.sync.mapping.rules.MappingRules;
 import dev.restock.sync.monitor.alerts.AlertSettings;
+import dev.restock.sync.refunds.RefundRow;
 import dev.restock.sync.refunds.RefundRules;
 import dev.restock.sync.refunds.RefundSettings;
 import dev.restock.sync.returngo.ReturnGoRefundSource;
@@ -24,7 +26,10 @@ import dev.restock.sync.returngo.ReturnGoSource;
 import dev.restock.sync.shopify.ShopifyChannel;
 import dev.restock.sync.shopify.ShopifyRefundSource;
 import dev.restock.sync.sitoo.SitooLedger;
+import dev.restock.sync.store.Lease;
 import dev.restock.sync.store.memory.InMemorySyncStore;
+import dev.restock.sync.store.refunds.JudgedOrder;
+import dev.restock.sync.store.refunds.StoredObservation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -59,7 +64,9 @@ final class TestShop implements AutoCloseable {
       """;
 
   final VirtualClock clock = new VirtualClock(START);
+  final InMemorySyncStore store = new InMemorySyncStore();
   final ReturnSync sync;
+  private final Tenant tenant;
   private final Scenario scenario;
   private final Sandbox sandbox;
   private final ReturnGoClient returnGo;
@@ -96,6 +103,7 @@ final class TestShop implements AutoCloseable {
             .baseUrl(sandbox.shopifyUrl().toString())
             .options(options)
             .build();
+    tenant = Tenant.of(sandbox.shop() + "|" + SitooLedger.of(sitoo).account().orElseThrow());
     ChannelSettings.Builder channel = ChannelSettings.builder().mode(ChannelSettings.Mode.PUSH_ALL);
     for (World.Warehouse warehouse : scenario.world().warehouses()) {
       if (warehouse.sellable() && warehouse.type() == World.FIFO) {
@@ -116,7 +124,7 @@ final class TestShop implements AutoCloseable {
                     .build())
             .mapper(MappingRules.parse(RULES, "rules.json"))
             .start(StartPolicy.at(START))
-            .store(new InMemorySyncStore())
+            .store(store)
             .instance("host-1")
             .alerts(AlertSettings.builder().build())
             .clock(clock)
@@ -151,6 +159,34 @@ final class TestShop implements AutoCloseable {
     TestShop shop = new TestShop(Scenario.of(START, World.demo(), returns));
     shop.runUntil(START.plus(Duration.ofHours(30)));
     return shop;
+  }
+
+  /** A shop in which nothing has happened yet. */
+  static TestShop empty() {
+    return new TestShop(Scenario.of(START, World.demo(), List.of()));
+  }
+
+  /** Records refunds of one order as judged, in place of those that it had. */
+  void judged(String order, RefundRow... rows) {
+    Instant now = clock.instant();
+    store.recordObservations(
+        tenant,
+        List.of(new StoredObservation("test", order, order, now.toString(), null)),
+        now,
+        now);
+    List<JudgedOrder> orders =
+        store.claimRefundOrders(tenant, new Lease("test", now, now.plusSeconds(60)), 100).stream()
+            .filter(claim -> claim.order().equals(order))
+            .map(claim -> new JudgedOrder(claim, List.of(rows), List.of(), null))
+            .toList();
+    store.recordRefunds(tenant, orders, "test", now);
+  }
+
+  /** Closes the days from one to another. */
+  void closeDays(LocalDate first, LocalDate last) {
+    for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+      store.closeRefundDay(tenant, first, day, "host-1", clock.instant());
+    }
   }
 
   /** Runs whenever something is due. */

@@ -104,10 +104,12 @@ final class Visitor {
   }
 
   DashboardResponse send(String method, String address, byte[] body) {
-    int query = address.indexOf('?');
+    // A browser keeps the place on the page to itself.
+    String asked = address.contains("#") ? address.substring(0, address.indexOf('#')) : address;
+    int query = asked.indexOf('?');
     DashboardRequest.Builder request =
-        DashboardRequest.of(method, query < 0 ? address : address.substring(0, query))
-            .query(query < 0 ? null : address.substring(query + 1))
+        DashboardRequest.of(method, query < 0 ? asked : asked.substring(0, query))
+            .query(query < 0 ? null : asked.substring(query + 1))
             .remoteAddress("127.0.0.1")
             .body(body);
     Map<String, String> sent = new LinkedHashMap<>();

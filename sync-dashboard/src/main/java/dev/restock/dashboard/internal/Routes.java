@@ -7,6 +7,8 @@ import dev.restock.dashboard.internal.cases.CaseActionPage;
 import dev.restock.dashboard.internal.cases.CaseListPage;
 import dev.restock.dashboard.internal.cases.CasePage;
 import dev.restock.dashboard.internal.overview.OverviewPage;
+import dev.restock.dashboard.internal.refunds.RefundActionPage;
+import dev.restock.dashboard.internal.refunds.RefundDayPage;
 import dev.restock.dashboard.internal.story.StoryPage;
 import dev.restock.dashboard.internal.web.Route;
 import java.util.List;
@@ -25,6 +27,13 @@ final class Routes {
         Route.get("/case", CasePage::show),
         Route.post("/cases/confirm", CaseActionPage::confirm, OPERATOR, FINANCE),
         Route.post("/cases/apply", CaseActionPage::apply, OPERATOR, FINANCE),
+        Route.get("/refunds", RefundDayPage::days),
+        Route.get("/refunds.csv", RefundDayPage::daysCsv),
+        Route.get("/refunds/day", RefundDayPage::day),
+        Route.get("/refunds/day.csv", RefundDayPage::dayCsv),
+        Route.get("/refund", RefundDayPage::refund),
+        Route.post("/refunds/confirm", RefundActionPage::confirm, FINANCE),
+        Route.post("/refunds/apply", RefundActionPage::apply, FINANCE),
         Route.get("/story", StoryPage::show),
         Route.get("/story.csv", StoryPage::csv),
         Route.get("/search", StoryPage::search),

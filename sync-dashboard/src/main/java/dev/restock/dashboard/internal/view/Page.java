@@ -33,6 +33,8 @@ public final class Page {
     OVERVIEW("/"),
     /** Cases. */
     CASES("/cases"),
+    /** The refund days. */
+    REFUNDS("/refunds"),
     /** No entry of its own. */
     NONE("");
 
