@@ -3,19 +3,34 @@ package dev.restock.sync.shopify;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.restock.http.json.UnreadableJsonException;
 import dev.restock.shopify.ShopifyBodies;
 import dev.restock.shopify.ShopifyErrorException;
+import dev.restock.sync.monitor.SyncListener;
+import dev.restock.sync.refunds.RefundComponent;
+import dev.restock.sync.refunds.RefundExplainer;
+import dev.restock.sync.refunds.RefundJudge;
+import dev.restock.sync.refunds.RefundPart;
+import dev.restock.sync.refunds.RefundRow;
+import dev.restock.sync.refunds.RefundRules;
+import dev.restock.sync.refunds.RefundVerdict;
 import dev.restock.sync.refunds.facts.PlatformRefund;
+import dev.restock.sync.refunds.facts.RefundFacts;
 import dev.restock.sync.refunds.facts.RefundMaker;
+import dev.restock.sync.refunds.facts.RefundUnit;
+import dev.restock.sync.stock.UnitRef;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -210,6 +225,77 @@ class ShopifyRefundsTest {
     assertThat(maker(event("refund_success", "30", "\"ReturnGO\"", false))).isEmpty();
     assertThat(maker(event("comment", "00", "\"ReturnGO\"", false))).isEmpty();
     assertThat(maker()).isEmpty();
+    assertThat(read(order("", "").replace("\"events\": {\"nodes\": []},", "")).madeBy())
+        .as("an answer without events names nobody, and the refund is read")
+        .isNull();
+  }
+
+  /**
+   * Shopify has no field for the tip of a refund: the payment is higher than the lines. A shop that
+   * knows its tips names the rest.
+   */
+  @Test
+  void tipThatWasPaidBack_isNamedByTheShop() {
+    PlatformRefund refund =
+        read(
+            order("", "")
+                .replace(
+                    "\"transactions\": {\"nodes\": []}",
+                    """
+                    "processedAt": "2026-11-20T10:00:00Z",
+                    "orderAdjustments": {"nodes": [], "pageInfo": {"hasNextPage": false}},
+                    "refundShippingLines": {"nodes": [], "pageInfo": {"hasNextPage": false}},
+                    "transactions": {"nodes": [{"id": "gid://shopify/OrderTransaction/3",
+                      "kind": "REFUND", "status": "SUCCESS", "gateway": "shopify_payments",
+                      "test": false, "processedAt": "2026-11-20T10:00:00Z",
+                      "amountSet": {"presentmentMoney":
+                        {"amount": "127.0", "currencyCode": "SEK"}}}],
+                      "pageInfo": {"hasNextPage": false}}"""));
+    RefundUnit unit =
+        new RefundUnit(
+            new UnitRef("r1", "u1"),
+            "1",
+            "#1",
+            "5",
+            false,
+            Instant.parse("2026-11-18T10:00:00Z"),
+            Set.of(),
+            new BigDecimal("112.00"),
+            new BigDecimal("12.00"),
+            "SEK",
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO);
+    RefundFacts facts =
+        new RefundFacts(
+            "1",
+            "#1",
+            true,
+            List.of(refund),
+            List.of(),
+            List.of(unit),
+            List.of(),
+            Map.of(),
+            List.of());
+    RefundExplainer tips =
+        rest ->
+            rest.amount().compareTo(new BigDecimal("15")) == 0
+                ? List.of(new RefundPart(RefundComponent.TIP, rest.amount(), null))
+                : List.of();
+    RefundRules rules = RefundRules.builder(ZoneOffset.UTC).build();
+    Instant now = Instant.parse("2026-11-25T10:00:00Z");
+
+    RefundRow row =
+        new RefundJudge(rules, List.of(tips), SyncListener.NONE).judge(facts, now).get(0);
+    assertThat(row.verdict()).isEqualTo(RefundVerdict.EXPLAINED);
+    assertThat(row.parts())
+        .extracting(RefundPart::component, part -> part.amount().setScale(2))
+        .containsExactlyInAnyOrder(
+            tuple(RefundComponent.GOODS, new BigDecimal("112.00")),
+            tuple(RefundComponent.TIP, new BigDecimal("15.00")));
+    RefundRow unnamed =
+        new RefundJudge(rules, List.of(), SyncListener.NONE).judge(facts, now).get(0);
+    assertThat(unnamed.verdict()).isEqualTo(RefundVerdict.AMOUNT_DIFFERS);
   }
 
   @Test
