@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The role of a store that remembers refunds: what the sources showed, the rows that follow from
@@ -193,23 +195,61 @@ public interface RefundStore {
   Optional<StoredRefund> refund(Tenant tenant, String key);
 
   /**
-   * Visits the refunds that have a row with some {@linkplain
-   * dev.restock.sync.refunds.RefundRow#reportDay day}, by key.
+   * Lists refunds that have a row with some {@linkplain
+   * dev.restock.sync.refunds.RefundRow#reportDay day}.
+   *
+   * @param tenant the tenant
+   * @param day the business day
+   * @param after only refunds with a higher key; null for the first ones
+   * @param limit the maximum number of refunds
+   * @return the refunds, by ascending key
+   */
+  List<StoredRefund> refundsOf(Tenant tenant, LocalDate day, @Nullable String after, int limit);
+
+  /**
+   * Lists refunds that {@linkplain RefundVerdict#isSettled need somebody or some time}. Accepted
+   * refunds are included.
+   *
+   * @param tenant the tenant
+   * @param after only refunds with a higher key; null for the first ones
+   * @param limit the maximum number of refunds
+   * @return the refunds, by ascending key
+   */
+  List<StoredRefund> unsettledRefunds(Tenant tenant, @Nullable String after, int limit);
+
+  /**
+   * Visits all refunds of {@link #refundsOf}, by key.
    *
    * @param tenant the tenant
    * @param day the business day
    * @param visitor called once for each; it may call the store
    */
-  void forEachRefundOf(Tenant tenant, LocalDate day, Consumer<StoredRefund> visitor);
+  default void forEachRefundOf(Tenant tenant, LocalDate day, Consumer<StoredRefund> visitor) {
+    forEach((after, limit) -> refundsOf(tenant, day, after, limit), visitor);
+  }
 
   /**
-   * Visits the refunds that {@linkplain RefundVerdict#isSettled need somebody or some time}, by
-   * key. Accepted refunds are included.
+   * Visits all refunds of {@link #unsettledRefunds}, by key.
    *
    * @param tenant the tenant
    * @param visitor called once for each; it may call the store
    */
-  void forEachUnsettledRefund(Tenant tenant, Consumer<StoredRefund> visitor);
+  default void forEachUnsettledRefund(Tenant tenant, Consumer<StoredRefund> visitor) {
+    forEach((after, limit) -> unsettledRefunds(tenant, after, limit), visitor);
+  }
+
+  private static void forEach(
+      BiFunction<@Nullable String, Integer, List<StoredRefund>> pages,
+      Consumer<StoredRefund> visitor) {
+    int limit = 500;
+    String after = null;
+    List<StoredRefund> page;
+    do {
+      page = pages.apply(after, limit);
+      page.forEach(visitor);
+      after = page.isEmpty() ? null : page.get(page.size() - 1).key();
+    } while (page.size() == limit);
+  }
 
   /**
    * Counts the rows by verdict. Accepted refunds count by the verdict that they had.

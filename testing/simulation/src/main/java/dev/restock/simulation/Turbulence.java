@@ -51,6 +51,8 @@ final class Turbulence {
           "refundOrders",
           "nextRefundWork",
           "refund",
+          "refundsOf",
+          "unsettledRefunds",
           "forEachRefundOf",
           "forEachUnsettledRefund",
           "countRefunds",

@@ -28,7 +28,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -50,6 +49,9 @@ import picocli.CommandLine.Spec;
     })
 final class RefundsCommand implements Callable<Integer> {
   private static final int MOST = 10_000;
+
+  /** How many refunds are read at a time. */
+  private static final int AT_ONCE = 500;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -201,25 +203,24 @@ final class RefundsCommand implements Callable<Integer> {
     void run(SyncStore kept, Tenant tenant, PrintWriter out) throws IOException {
       Instant now = Instant.now();
       List<StoredRefund> page = new ArrayList<>();
-      boolean[] isMore = {false};
-      Consumer<StoredRefund> add =
-          one -> {
-            if (one.key().compareTo(after) <= 0
-                || !one.rowAt(now).map(this::isWanted).orElse(false)) {
-              return;
-            }
-            if (page.size() < limit) {
-              page.add(one);
-            } else {
-              isMore[0] = true;
-            }
-          };
-      if (day.isEmpty()) {
-        kept.forEachUnsettledRefund(tenant, add);
-      } else {
-        kept.forEachRefundOf(tenant, RefundOptions.day("--day", day), add);
+      String read = after.isEmpty() ? null : after;
+      List<StoredRefund> some;
+      do {
+        some =
+            day.isEmpty()
+                ? kept.unsettledRefunds(tenant, read, AT_ONCE)
+                : kept.refundsOf(tenant, RefundOptions.day("--day", day), read, AT_ONCE);
+        some.stream()
+            .filter(one -> one.rowAt(now).map(this::isWanted).orElse(false))
+            .limit(limit + 1L - page.size())
+            .forEach(page::add);
+        read = some.isEmpty() ? null : some.get(some.size() - 1).key();
+      } while (page.size() <= limit && some.size() == AT_ONCE);
+      String next = null;
+      if (page.size() > limit) {
+        page.remove(limit);
+        next = page.get(limit - 1).key();
       }
-      String next = isMore[0] ? page.get(page.size() - 1).key() : null;
       if (json) {
         out.println(RefundTexts.json(page, next, now));
       } else {

@@ -505,13 +505,14 @@ public final class DryRunStore implements SyncStore {
   }
 
   @Override
-  public void forEachRefundOf(Tenant tenant, LocalDate day, Consumer<StoredRefund> visitor) {
-    real.forEachRefundOf(tenant, day, visitor);
+  public List<StoredRefund> refundsOf(
+      Tenant tenant, LocalDate day, @Nullable String after, int limit) {
+    return real.refundsOf(tenant, day, after, limit);
   }
 
   @Override
-  public void forEachUnsettledRefund(Tenant tenant, Consumer<StoredRefund> visitor) {
-    real.forEachUnsettledRefund(tenant, visitor);
+  public List<StoredRefund> unsettledRefunds(Tenant tenant, @Nullable String after, int limit) {
+    return real.unsettledRefunds(tenant, after, limit);
   }
 
   @Override

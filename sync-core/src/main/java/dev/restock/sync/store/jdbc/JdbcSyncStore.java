@@ -1444,35 +1444,21 @@ public final class JdbcSyncStore implements SyncStore {
         "read a refund", connection -> refunds.find(connection, tenant.id(), key));
   }
 
-  /** Reads a part of a list that follows a key. */
-  @FunctionalInterface
-  private interface RefundsAfter {
-    List<StoredRefund> read(Connection connection, String after) throws SQLException;
-  }
-
-  private void forEachRefund(RefundsAfter part, Consumer<StoredRefund> visitor) {
-    String last = "";
-    List<StoredRefund> some;
-    do {
-      String after = last;
-      some = transactions.read("read refunds", connection -> part.read(connection, after));
-      some.forEach(visitor);
-      last = some.isEmpty() ? last : some.get(some.size() - 1).key();
-    } while (some.size() == REFUNDS_AT_ONCE);
+  @Override
+  public List<StoredRefund> refundsOf(
+      Tenant tenant, LocalDate day, @Nullable String after, int limit) {
+    return transactions.read(
+        "read refunds of a day",
+        connection ->
+            refunds.ofDay(connection, tenant.id(), day, after == null ? "" : after, limit));
   }
 
   @Override
-  public void forEachRefundOf(Tenant tenant, LocalDate day, Consumer<StoredRefund> visitor) {
-    forEachRefund(
-        (connection, after) -> refunds.ofDay(connection, tenant.id(), day, after, REFUNDS_AT_ONCE),
-        visitor);
-  }
-
-  @Override
-  public void forEachUnsettledRefund(Tenant tenant, Consumer<StoredRefund> visitor) {
-    forEachRefund(
-        (connection, after) -> refunds.unsettled(connection, tenant.id(), after, REFUNDS_AT_ONCE),
-        visitor);
+  public List<StoredRefund> unsettledRefunds(Tenant tenant, @Nullable String after, int limit) {
+    return transactions.read(
+        "read unsettled refunds",
+        connection ->
+            refunds.unsettled(connection, tenant.id(), after == null ? "" : after, limit));
   }
 
   @Override

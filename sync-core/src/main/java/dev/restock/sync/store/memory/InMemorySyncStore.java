@@ -662,21 +662,17 @@ public final class InMemorySyncStore implements SyncStore {
   }
 
   @Override
-  public void forEachRefundOf(Tenant tenant, LocalDate day, Consumer<StoredRefund> visitor) {
-    List<StoredRefund> found;
-    synchronized (this) {
-      found = of(tenant).refunds.list(row -> row.reportDay().filter(day::equals).isPresent());
-    }
-    found.forEach(visitor);
+  public synchronized List<StoredRefund> refundsOf(
+      Tenant tenant, LocalDate day, @Nullable String after, int limit) {
+    return of(tenant)
+        .refunds
+        .list(row -> row.reportDay().filter(day::equals).isPresent(), after, limit);
   }
 
   @Override
-  public void forEachUnsettledRefund(Tenant tenant, Consumer<StoredRefund> visitor) {
-    List<StoredRefund> found;
-    synchronized (this) {
-      found = of(tenant).refunds.list(row -> !row.verdict().isSettled());
-    }
-    found.forEach(visitor);
+  public synchronized List<StoredRefund> unsettledRefunds(
+      Tenant tenant, @Nullable String after, int limit) {
+    return of(tenant).refunds.list(row -> !row.verdict().isSettled(), after, limit);
   }
 
   @Override

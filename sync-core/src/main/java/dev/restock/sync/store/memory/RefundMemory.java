@@ -468,15 +468,18 @@ final class RefundMemory {
     return Optional.ofNullable(refunds.get(key));
   }
 
-  List<StoredRefund> list(Predicate<RefundRow> which) {
+  List<StoredRefund> list(Predicate<RefundRow> which, @Nullable String after, int limit) {
     return refunds.values().stream()
+        .filter(one -> after == null || one.key().compareTo(after) > 0)
         .filter(one -> one.row() != null && which.test(one.row()))
+        .limit(limit)
         .toList();
   }
 
   Map<RefundVerdict, Long> counts() {
     Map<RefundVerdict, Long> counts = new EnumMap<>(RefundVerdict.class);
-    list(any -> true)
+    refunds
+        .values()
         .forEach(
             one -> {
               if (one.row() != null) {

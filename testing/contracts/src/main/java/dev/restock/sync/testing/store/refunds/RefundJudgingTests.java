@@ -418,6 +418,13 @@ public abstract class RefundJudgingTests extends RefundStoreTests {
     store.forEachUnsettledRefund(TENANT, unsettled::add);
     assertThat(unsettled).containsExactly(stored("3"), stored("4"));
     store.forEachUnsettledRefund(OTHER_TENANT, one -> assertThat(one).isNull());
+    assertThat(store.unsettledRefunds(TENANT, null, 1)).containsExactly(stored("3"));
+    assertThat(store.unsettledRefunds(TENANT, stored("3").key(), 1)).containsExactly(stored("4"));
+    assertThat(store.unsettledRefunds(TENANT, stored("4").key(), 1)).isEmpty();
+    assertThat(store.refundsOf(TENANT, DAY, null, 2)).containsExactly(stored("1"), stored("3"));
+    assertThat(store.refundsOf(TENANT, DAY, stored("1").key(), 2))
+        .containsExactly(stored("3"), stored("4"));
+    assertThat(store.refundsOf(OTHER_TENANT, DAY, null, 2)).isEmpty();
     assertThat(store.countRefunds(TENANT))
         .isEqualTo(
             Map.of(
