@@ -14,7 +14,6 @@ import dev.restock.sync.drift.DriftFormat;
 import dev.restock.sync.drift.DriftRun;
 import dev.restock.sync.drift.DriftSettings;
 import dev.restock.sync.drift.HealingPlan;
-import dev.restock.sync.drift.HealingSettings;
 import dev.restock.sync.drift.UndoResult;
 import dev.restock.sync.mapping.rules.MappingRules;
 import dev.restock.sync.monitor.SyncListener;
@@ -125,6 +124,8 @@ final class DriftCommand implements Callable<Integer> {
 
   @Mixin private ChannelOptions channel = new ChannelOptions();
 
+  @Mixin private HealingOptions bounds = new HealingOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private final Map<String, String> environment;
@@ -151,6 +152,7 @@ final class DriftCommand implements Callable<Integer> {
     if (isLive && !(runs && heals)) {
       throw new UserError("--live corrects levels, so it needs --run and --heal");
     }
+    bounds.requireHealing(heals);
     if (undone > 0 && (runs || heals)) {
       throw new UserError("'drift undo RUN' takes neither --run nor --heal");
     }
@@ -218,7 +220,7 @@ final class DriftCommand implements Callable<Integer> {
               .drift(
                   DriftSettings.builder()
                       .confirmAfter(Duration.ofMinutes(confirmAfter))
-                      .healing(isLive ? HealingSettings.healChannel() : HealingSettings.report())
+                      .healing(bounds.settings(isLive))
                       .build());
       shop.attach(sync);
       DriftDesk desk = sync.build().drift().orElseThrow();
@@ -255,20 +257,7 @@ final class DriftCommand implements Callable<Integer> {
         desk.healingPlan()
             .orElseThrow(
                 () -> new UserError("no comparison was completed yet; make one with --run"));
-    plan.bound().ifPresent(bound -> line("Nothing would be corrected: " + bound));
-    if (plan.bound().isEmpty() && plan.rows().isEmpty()) {
-      line("Nothing would be corrected.");
-    }
-    plan.healed()
-        .forEach(
-            row ->
-                line(
-                    "would correct  SKU %s  location %s  from %s to %s"
-                        .formatted(
-                            VisibleText.of(row.sku()),
-                            row.locationId(),
-                            row.channel(),
-                            row.ledger() == null ? "" : row.ledger().toBigInteger())));
+    HealingOptions.describe(plan).forEach(this::line);
   }
 
   private void healed(DriftDesk desk, long run) {

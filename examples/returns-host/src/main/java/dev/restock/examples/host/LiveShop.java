@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Shopify shop from the environment variables, or none if nothing is pushed and no refunds are
- * read. Holds secrets, so {@code toString} shows no value.
+ * The Shopify shop from the environment variables, or none if nothing is pushed, no levels are
+ * compared and no refunds are read. Holds secrets, so {@code toString} shows no value.
  */
 final class LiveShop implements AutoCloseable {
   private static final String SHOP = "SHOPIFY_SHOP";
@@ -53,14 +53,21 @@ final class LiveShop implements AutoCloseable {
   }
 
   /**
-   * Makes the client of the shop, if something is pushed or refunds are read. Nothing is sent.
+   * Makes the client of the shop, if something is pushed, levels are compared or refunds are read.
+   * Nothing is sent.
    *
    * @throws UserError if a variable is missing or wrong
    */
   static LiveShop of(
-      Map<String, String> environment, ChannelSettings settings, boolean readsRefunds) {
+      Map<String, String> environment,
+      ChannelSettings settings,
+      DriftOptions drift,
+      boolean readsRefunds) {
     if (settings.mode() != Mode.OBSERVE) {
       return open(environment, settings, "--channel-mode " + settings.mode());
+    }
+    if (drift.isOn()) {
+      return open(environment, settings, drift.name());
     }
     return readsRefunds
         ? open(environment, settings, "--zone")
@@ -149,7 +156,7 @@ final class LiveShop implements AutoCloseable {
     }
   }
 
-  /** Has the engine push to the shop, if something is pushed. */
+  /** Names the shop as the channel of the engine, if there is one. */
   void attach(ReturnSync.Builder sync) {
     if (client != null) {
       sync.channel(ShopifyChannel.of(client), settings);

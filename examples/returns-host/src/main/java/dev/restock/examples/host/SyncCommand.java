@@ -14,6 +14,10 @@ import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.channel.ChannelPush;
 import dev.restock.sync.channel.ChannelReport;
 import dev.restock.sync.channel.ChannelSettings;
+import dev.restock.sync.drift.DriftDesk;
+import dev.restock.sync.drift.DriftReport;
+import dev.restock.sync.drift.DriftSettings;
+import dev.restock.sync.drift.HealingPlan;
 import dev.restock.sync.mapping.WarehouseDirectory;
 import dev.restock.sync.mapping.rules.MappingCheck;
 import dev.restock.sync.mapping.rules.MappingReport;
@@ -59,8 +63,8 @@ import picocli.CommandLine.Spec;
       "Carries the returns of a real ReturnGO shop into a real Sitoo account.",
       "Accounts come from the environment: RETURNGO_API_KEY, RETURNGO_SHOP, SITOO_BASE_URL,"
           + " SITOO_ACCOUNT, SITOO_SITE, SITOO_API_ID, SITOO_API_PASSWORD; RETURNGO_BASE_URL only"
-          + " for another host than ReturnGO's own. With --channel-mode or --zone: SHOPIFY_SHOP, and either"
-          + " SHOPIFY_ACCESS_TOKEN, or SHOPIFY_CLIENT_ID and SHOPIFY_CLIENT_SECRET; SHOPIFY_BASE_URL"
+          + " for another host than ReturnGO's own. With --channel-mode, --compare-every, --heal or --zone:"
+          + " SHOPIFY_SHOP, and either SHOPIFY_ACCESS_TOKEN, or SHOPIFY_CLIENT_ID and SHOPIFY_CLIENT_SECRET; SHOPIFY_BASE_URL"
           + " only for another host than the shop's own.",
       "Alerts, all optional: ALERT_CHAT_URL (as Slack's incoming webhooks), ALERT_SMTP_HOST with"
           + " ALERT_MAIL_FROM and ALERT_MAIL_TO (and ALERT_SMTP_PORT, ALERT_SMTP_USER,"
@@ -119,6 +123,8 @@ final class SyncCommand implements Callable<Integer> {
 
   @Mixin private ChannelOptions channel = new ChannelOptions();
 
+  @Mixin private DriftOptions drift = new DriftOptions();
+
   @Mixin private RefundOptions refunds = new RefundOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -148,11 +154,12 @@ final class SyncCommand implements Callable<Integer> {
     }
     MappingRules unresolved = MappingRules.read(rules);
     ChannelSettings pushed = channel.settings(!orderReference.isEmpty(), watch);
+    DriftSettings compared = drift.settings(pushed);
     RefundOptions.Wanted accounted = refunds.wanted();
     LiveAccounts accounts = LiveAccounts.from(environment);
     try (ReturnGoClient returnGo = accounts.returnGo();
         SitooClient sitoo = accounts.sitoo();
-        LiveShop shop = LiveShop.of(environment, pushed, refunds.isOn());
+        LiveShop shop = LiveShop.of(environment, pushed, drift, refunds.isOn());
         LiveAlerts alerts = alerts()) {
       WarehouseDirectory directory = SitooDirectory.of(sitoo);
       preflight(unresolved, directory);
@@ -168,9 +175,14 @@ final class SyncCommand implements Callable<Integer> {
               .mapper(mapping)
               .start(start.policy());
       readRegisters(sync, sitoo);
-      if (pushed.mode() != ChannelSettings.Mode.OBSERVE) {
+      if (pushed.mode() != ChannelSettings.Mode.OBSERVE || drift.isOn()) {
         shop.attach(sync);
+      }
+      if (pushed.mode() != ChannelSettings.Mode.OBSERVE) {
         shop.limit(sync, err());
+      }
+      if (drift.isOn()) {
+        sync.drift(compared);
       }
       alerts.settings().ifPresent(sync::alerts);
       Tenant tenant =
@@ -283,6 +295,7 @@ final class SyncCommand implements Callable<Integer> {
               report.cases().parked());
       printStart(report, kept, tenant);
       printRegisters(report.section(RegisterReport.class, RegisterReport.NONE));
+      printComparisons(report.section(DriftReport.class, DriftReport.NONE));
       printPushes(report.section(ChannelReport.class, ChannelReport.NONE));
       money.print(report, kept, tenant, out());
       if (!watch) {
@@ -336,7 +349,31 @@ final class SyncCommand implements Callable<Integer> {
             "Dry run: %d returns read, %d movements would be posted, nothing was.%n",
             report.returns().size(), report.run().decisions().movements());
     printStart(report.run(), before, tenant);
+    sync.drift().ifPresent(this::printCorrections);
     return end(report.run());
+  }
+
+  /** A dry run compares no levels, so it says what the latest comparison would have led to. */
+  private void printCorrections(DriftDesk desk) {
+    if (!drift.heals()) {
+      return;
+    }
+    Optional<HealingPlan> plan = desk.healingPlan();
+    if (plan.isEmpty()) {
+      out()
+          .println(
+              "Levels: no comparison was completed yet, so it is not known what would be corrected.");
+    }
+    plan.ifPresent(known -> HealingOptions.describe(known).forEach(out()::println));
+  }
+
+  private void printComparisons(DriftReport levels) {
+    if (levels.full() + levels.partial() > 0) {
+      out()
+          .printf(
+              "Levels: compared %d pairs, %d comparisons completed, %d given up, %d cases%n",
+              levels.compared(), levels.full(), levels.partial(), levels.cases());
+    }
   }
 
   /** Says how the units that were decided for the first time lie to the start. */

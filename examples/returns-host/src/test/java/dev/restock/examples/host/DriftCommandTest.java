@@ -114,6 +114,25 @@ class DriftCommandTest {
   }
 
   @Test
+  void drift_heal_correctsNothingPastABound() {
+    sandbox.shopify().change("SKU-1001", World.shopLocation(1), 3);
+    drift(with("--run", "--confirm-after", "0"));
+    int changes = sandbox.shopify().changes().size();
+    Host.Result live =
+        drift(
+            with("--run", "--heal", "--live", "--confirm-after", "0", "--heal-units-per-sku", "2"));
+    assertThat(live.out())
+        .as(live.err())
+        .contains("Nothing was corrected: SKU SKU-1001")
+        .contains("differs by 3 pieces, and unitsPerSku allows 2");
+    assertThat(sandbox.shopify().changes()).hasSize(changes);
+    assertThat(drift(with("--heal", "--heal-units-per-sku", "2")).out())
+        .contains("Nothing would be corrected: SKU SKU-1001");
+    assertThat(drift(with("--heal-rows", "2")).err()).contains("need --heal");
+    assertThat(drift(with("--heal", "--heal-rows", "0")).err()).contains("a bound of --heal");
+  }
+
+  @Test
   void drift_aShopThatGivesHalfAFile_isNoComparison() {
     sandbox.shopify().endBulkOperations(BulkOutcome.CUT_OFF);
 

@@ -44,7 +44,7 @@ class LiveShopTest {
               .mode(Mode.PUSH_ALL)
               .location("gid://shopify/Location/1", List.of(11L))
               .build();
-      try (LiveShop shop = LiveShop.of(environment, settings, false)) {
+      try (LiveShop shop = LiveShop.of(environment, settings, new DriftOptions(), false)) {
         shop.limit(ReturnSync.builder(), new PrintWriter(err, true));
       }
       assertThat(err.toString().lines()).hasSize(1);
