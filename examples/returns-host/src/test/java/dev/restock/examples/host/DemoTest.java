@@ -87,6 +87,7 @@ class DemoTest {
   }
 
   @Test
+  @Tag("full")
   void demo_thatLosesItsStore_endsInTheSameStock() throws IOException {
     Path undisturbed = temp.resolve("undisturbed.json");
     assertThat(demo(7, 20, "0.05", undisturbed).code()).isZero();

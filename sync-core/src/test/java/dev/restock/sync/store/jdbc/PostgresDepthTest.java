@@ -3,9 +3,12 @@ package dev.restock.sync.store.jdbc;
 import dev.restock.sync.internal.jdbc.Dialect;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
+/** With the long runs only, because it fills large tables for each plan. */
+@Tag("full")
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class PostgresDepthTest extends JdbcDepthContract {
 
