@@ -12,6 +12,9 @@ import java.util.Optional;
  * mapper throws, the unit is parked as {@link
  * dev.restock.sync.cases.ExceptionType#EXTENSION_FAILED}.
  *
+ * <p>A mapper that decides some units and leaves the others to another mapper extends {@link
+ * DelegatingMapper}, which delegates all methods.
+ *
  * <p>No mapper can break the promises of the engine: a unit that is missing, never returns or is in
  * doubt never moves, and a unit that was not inspected moves only by {@link
  * MappingDecision.MoveUninspected}.

@@ -30,6 +30,11 @@ class OutletMapperTest extends DispositionMapperContract {
   }
 
   @Override
+  protected Optional<DispositionMapper> inFrontOf(DispositionMapper rest) {
+    return Optional.of(new OutletMapper("S24-", 77, rest));
+  }
+
+  @Override
   protected List<ReturnedUnit> units() {
     return List.of(sellable("S24-SHIRT"), sellable("S25-SHIRT"), sellable("S24-SUIT"));
   }
@@ -53,10 +58,20 @@ class OutletMapperTest extends DispositionMapperContract {
     assertThat(warehouse(sellable("S24-SUIT").piece("1.2", "TROUSERS", 2))).isEqualTo(77);
   }
 
+  @Test
+  void anExplanationNamesTheRuleOfAUnitThatIsLeftToTheRules() {
+    ReturnedUnit unit = sellable("S25-SHIRT");
+    assertThat(mapper().explain(record(unit), unit).rule()).contains("back on sale");
+    ReturnedUnit past = sellable("S24-SHIRT");
+    assertThat(mapper().explain(record(past), past).verdicts()).isEmpty();
+  }
+
+  private static ReturnRecord record(ReturnedUnit unit) {
+    return new ReturnRecord(
+        "9000601", ReturnStatus.RECEIVED, "#1001", Optional.empty(), List.of(unit));
+  }
+
   private long warehouse(ReturnedUnit unit) {
-    ReturnRecord record =
-        new ReturnRecord(
-            "9000601", ReturnStatus.RECEIVED, "#1001", Optional.empty(), List.of(unit));
-    return ((MappingDecision.MoveInto) mapper().map(record, unit)).warehouseId();
+    return ((MappingDecision.MoveInto) mapper().map(record(unit), unit)).warehouseId();
   }
 }

@@ -1,7 +1,9 @@
 package dev.restock.sync.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.restock.sync.mapping.Bundles;
 import dev.restock.sync.mapping.DispositionMapper;
 import dev.restock.sync.mapping.MappingDecision;
 import dev.restock.sync.returns.Disposition;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -90,6 +93,54 @@ public abstract class DispositionMapperContract {
    * @return units, of which the mapper moves at least one
    */
   protected abstract List<ReturnedUnit> units();
+
+  /**
+   * For a mapper that leaves units to another mapper: makes it in front of a given one. The
+   * contract then tests that it is ready only if that mapper is, and has its bundles.
+   *
+   * @param rest the mapper to delegate to
+   * @return a mapper that delegates to it; empty, the default, if your mapper delegates to none
+   */
+  protected Optional<DispositionMapper> inFrontOf(DispositionMapper rest) {
+    return Optional.empty();
+  }
+
+  /** The mapper is ready, so that an engine can be built with it. */
+  @Test
+  protected void theMapperIsReady() {
+    assertThat(mapper().notReady()).as("why the mapper is not ready").isEmpty();
+  }
+
+  /** A mapper that delegates to one that is not ready is not ready either, for the same reason. */
+  @Test
+  protected void aMapperInFrontOfOneThatIsNotReadyIsNotReady() {
+    String why = "the warehouses were not looked up";
+    Optional<DispositionMapper> mapper = inFrontOf(new Rest(Bundles.none(), Optional.of(why)));
+    assumeThat(mapper).as("a mapper that delegates").isPresent();
+    assertThat(mapper.get().notReady()).as("why the mapper is not ready").contains(why);
+    assertThat(inFrontOf(new Rest(Bundles.none(), Optional.empty())).orElseThrow().notReady())
+        .as("in front of a mapper that is ready")
+        .isEmpty();
+  }
+
+  /** A mapper that delegates has the bundles of the other mapper, and may add its own. */
+  @Test
+  protected void aMapperInFrontOfAnotherHasItsBundles() {
+    Bundles bundles = Bundles.builder().bundle("CONTRACT-SET", Map.of("CONTRACT-PIECE", 2)).build();
+    Optional<DispositionMapper> mapper = inFrontOf(new Rest(bundles, Optional.empty()));
+    assumeThat(mapper).as("a mapper that delegates").isPresent();
+    assertThat(mapper.get().bundles().piecesOf("CONTRACT-SET"))
+        .as("pieces of a bundle of the other mapper")
+        .containsExactly("CONTRACT-PIECE", "CONTRACT-PIECE");
+  }
+
+  /** A mapper that ignores each unit. */
+  private record Rest(Bundles bundles, Optional<String> notReady) implements DispositionMapper {
+    @Override
+    public MappingDecision map(ReturnRecord record, ReturnedUnit unit) {
+      return new MappingDecision.Ignore("left to the other mapper");
+    }
+  }
 
   /** At least one unit moves; otherwise the other tests would prove nothing. */
   @Test

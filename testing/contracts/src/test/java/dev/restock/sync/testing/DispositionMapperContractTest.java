@@ -8,12 +8,16 @@ import dev.restock.sync.mapping.Bundles;
 import dev.restock.sync.mapping.DispositionMapper;
 import dev.restock.sync.mapping.MappingDecision;
 import dev.restock.sync.mapping.MappingExplanation;
+import dev.restock.sync.mapping.rules.MappingRule;
+import dev.restock.sync.mapping.rules.MappingRules;
+import dev.restock.sync.mapping.rules.WarehouseRef;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +44,10 @@ class DispositionMapperContractTest {
         Arguments.of(Chatty.class, "reasonsDoNotRepeatTheInspectorsWords"),
         Arguments.of(BundlesThatChange.class, "theBundlesAreTheSameEachTime"),
         Arguments.of(KnowsNoPieces.class, "everyPieceOfABundleHasADecision"),
-        Arguments.of(ExplainsAnother.class, "anExplanationTellsTheSame"));
+        Arguments.of(ExplainsAnother.class, "anExplanationTellsTheSame"),
+        Arguments.of(WithoutWarehouses.class, "theMapperIsReady"),
+        Arguments.of(HidesTheOther.class, "aMapperInFrontOfOneThatIsNotReadyIsNotReady"),
+        Arguments.of(HidesTheOther.class, "aMapperInFrontOfAnotherHasItsBundles"));
   }
 
   @ParameterizedTest(name = "{0} {1}")
@@ -235,6 +242,30 @@ class DispositionMapperContractTest {
               return MappingExplanation.of(new MappingDecision.Hold("something else"));
             }
           });
+    }
+  }
+
+  static class WithoutWarehouses extends Over {
+    WithoutWarehouses() {
+      super(
+          MappingRules.builder()
+              .rule(
+                  "sellable",
+                  Disposition.SELLABLE,
+                  new MappingRule.IntoWarehouse(new WarehouseRef.ByExternalId("W-11"), ""))
+              .build());
+    }
+  }
+
+  /** Delegates decisions and nothing else. */
+  static class HidesTheOther extends Over {
+    HidesTheOther() {
+      super(RIGHT);
+    }
+
+    @Override
+    protected Optional<DispositionMapper> inFrontOf(DispositionMapper rest) {
+      return Optional.of(rest::map);
     }
   }
 }
