@@ -104,6 +104,17 @@ class HostileTextTest {
     }
     confirmPages(visitor);
     refundPages(visitor);
+    alertPages(visitor);
+  }
+
+  private static void alertPages(Visitor visitor) {
+    List<String> alerts = visitor.page("/north/alerts").select("li.todo a").eachAttr("href");
+    for (String address : alerts) {
+      for (Element form : visitor.page(address).select("main form[method=post]")) {
+        SEEN.put("confirm " + address, visitor.submit(form, "Acknowledge", Map.of()));
+      }
+    }
+    assertThat(SEEN.keySet()).anyMatch(key -> key.startsWith("confirm /north/alert"));
   }
 
   private static void refundPages(Visitor visitor) {

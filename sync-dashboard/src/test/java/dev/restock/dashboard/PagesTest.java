@@ -48,6 +48,11 @@ class PagesTest {
           new PageRow("/refund", "key=PLATFORM:1", true, HTML),
           new PageRow("/refunds/confirm", "", false, HTML),
           new PageRow("/refunds/apply", "", false, HTML),
+          new PageRow("/alerts", "", true, HTML),
+          new PageRow("/alerts.csv", "", true, CSV),
+          new PageRow("/alert", "key={alert}", true, HTML),
+          new PageRow("/alerts/confirm", "", false, HTML),
+          new PageRow("/alerts/apply", "", false, HTML),
           new PageRow("/story", "kind=RETURN&id={return}", true, HTML),
           new PageRow("/story.csv", "kind=RETURN&id={return}", true, CSV),
           new PageRow("/search", "q=ORD", true, HTML),
@@ -109,7 +114,8 @@ class PagesTest {
     String query =
         page.query()
             .replace("{case}", one.opened().id().replace("/", "%2F"))
-            .replace("{return}", one.opened().rmaId());
+            .replace("{return}", one.opened().rmaId())
+            .replace("{alert}", shop.sync.alerts().orElseThrow().unresolved().get(0).key());
     String path = page.path().equals("/") ? "" : page.path();
     Visitor visitor = visitor(who);
 

@@ -3,6 +3,7 @@ package dev.restock.dashboard.internal;
 import static dev.restock.dashboard.DashboardRole.FINANCE;
 import static dev.restock.dashboard.DashboardRole.OPERATOR;
 
+import dev.restock.dashboard.internal.alerts.AlertPage;
 import dev.restock.dashboard.internal.cases.CaseActionPage;
 import dev.restock.dashboard.internal.cases.CaseListPage;
 import dev.restock.dashboard.internal.cases.CasePage;
@@ -34,6 +35,11 @@ final class Routes {
         Route.get("/refund", RefundDayPage::refund),
         Route.post("/refunds/confirm", RefundActionPage::confirm, FINANCE),
         Route.post("/refunds/apply", RefundActionPage::apply, FINANCE),
+        Route.get("/alerts", AlertPage::list),
+        Route.get("/alerts.csv", AlertPage::csv),
+        Route.get("/alert", AlertPage::show),
+        Route.post("/alerts/confirm", AlertPage::confirm, OPERATOR, FINANCE),
+        Route.post("/alerts/apply", AlertPage::apply, OPERATOR, FINANCE),
         Route.get("/story", StoryPage::show),
         Route.get("/story.csv", StoryPage::csv),
         Route.get("/search", StoryPage::search),
