@@ -7,7 +7,7 @@ import dev.restock.sync.history.StorySubject;
 import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.gaps.RunningClock;
 
-/** Clocks that run. What became of a gap is told by its case, which says where it stopped. */
+/** Clocks that run. The case of a gap says what became of it, and where it stopped. */
 final class ClockChapter implements Chapter {
 
   @Override

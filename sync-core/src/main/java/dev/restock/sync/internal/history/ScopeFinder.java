@@ -163,7 +163,7 @@ final class ScopeFinder {
         });
   }
 
-  /** Whether a case is about a unit that is told, one of its pushes, or a clock of either. */
+  /** Whether a case is about a unit of the story, one of its pushes, or a clock of either. */
   private static boolean isTold(Scope scope, ExceptionCase one, Predicate<String> isTold) {
     RunningClock.Subject clock = RunningClock.ofCase(one.rmaId(), one.unitId());
     return clock == null

@@ -370,7 +370,7 @@ public enum Dialect {
   abstract String prefixed();
 
   /**
-   * What follows a column that is compared, ordered or indexed by its characters, as Java compares
+   * The suffix of a column that is compared, ordered or indexed by its characters, as Java compares
    * texts without characters beyond U+FFFF.
    */
   public abstract String binary();

@@ -114,7 +114,7 @@ public interface DriftStore {
    * Ends a comparison with its cases and healings, in one transaction. The rows of which a case is
    * opened are marked as {@link DriftRow.Report#OPENED}, and those of which a healing is planned as
    * healed. A healing is a push, due at once. What a person released since the comparison began is
-   * not held by it, and the next comparison reports it anew.
+   * not held by it, and the next comparison reports it again.
    *
    * @param tenant the tenant
    * @param held the comparison as it was claimed or recorded last
