@@ -590,7 +590,7 @@ abstract class HistoryTests extends StoreTests {
     assertThat(
             history.story(order).entries().stream().filter(one -> one.kind() == StoryKind.SETTLED))
         .extracting(one -> one.at() + " " + one.amount() + " " + one.currency())
-        .containsExactly(T0 + " 399.00 SEK");
+        .containsExactly(T0 + " 399 SEK");
   }
 
   private void shows(String id, String order, String content, Instant at) {
