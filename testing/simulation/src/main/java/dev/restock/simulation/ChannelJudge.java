@@ -62,7 +62,11 @@ final class ChannelJudge {
       }
     }
     unaccounted.addAll(online.violations());
-    judge(online.effects());
+    judge(
+        online.effects().stream()
+            .map(LightShop.Effect::adjustment)
+            .filter(one -> !HealJudge.isHealing(one))
+            .toList());
   }
 
   private static boolean isOf(RegisterStock stock, RegisterStory.Refund refund) {

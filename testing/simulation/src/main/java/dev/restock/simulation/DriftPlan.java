@@ -2,6 +2,7 @@ package dev.restock.simulation;
 
 import dev.restock.sync.drift.DriftCause;
 import dev.restock.sync.drift.DriftSettings;
+import dev.restock.sync.drift.HealingSettings;
 import dev.restock.sync.port.ChannelStock;
 import dev.restock.sync.port.StockHistory;
 import java.math.BigDecimal;
@@ -9,8 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,15 @@ final class DriftPlan {
 
   /** The level of {@link ChannelPlan#SECOND} in a history without drift. */
   private static final int THERE = 9;
+
+  private static final String SKU = "DRIFT-";
+
+  /** Levels that are corrected are compared so often. */
+  private static final Duration OFTEN = Duration.ofMinutes(20);
+
+  /** The kinds that are corrected, at times. */
+  private static final Set<Kind> HEALED =
+      EnumSet.of(Kind.OTHER_WRITER, Kind.BY_HAND, Kind.REWRITTEN);
 
   private static final long ONE = 1;
   private static final long TWO = 2;
@@ -61,7 +73,9 @@ final class DriftPlan {
     TWICE,
     NOT_COUNTED,
     NOT_SOLD,
-    FRACTION
+    FRACTION,
+    /** Another program writes the level of the shop again each time it was corrected. */
+    REWRITTEN
   }
 
   /** The result that a full comparison must have for a pair. */
@@ -76,6 +90,11 @@ final class DriftPlan {
     private final int pieces;
     private final Instant from;
     private Instant until;
+
+    /** What customers bought, as both systems know at once. */
+    private final List<Sale> sales = new ArrayList<>();
+
+    private record Sale(Instant at, String location) {}
 
     private Subject(String sku, Kind kind, int pieces, Instant from, Instant until) {
       this.sku = sku;
@@ -107,7 +126,23 @@ final class DriftPlan {
 
     /** Whether its levels changed between two moments, both included. */
     boolean changed(Instant first, Instant last) {
-      return Stream.of(from, until).anyMatch(at -> !at.isBefore(first) && !at.isAfter(last));
+      return changes().anyMatch(at -> !at.isBefore(first) && !at.isAfter(last));
+    }
+
+    /** When its levels change; changes of the levels by others come on top. */
+    Stream<Instant> changes() {
+      return Stream.concat(Stream.of(from, until), sales.stream().map(Sale::at));
+    }
+
+    /** Has a customer buy a piece, which both systems know at once. */
+    void sell(String location, Instant at) {
+      sales.add(new Sale(at, location));
+    }
+
+    private long sold(String location, Instant now) {
+      return sales.stream()
+          .filter(one -> one.location().equals(location) && !one.at().isAfter(now))
+          .count();
     }
 
     /** What must be found at a location while the levels are as they are now. */
@@ -118,7 +153,7 @@ final class DriftPlan {
       boolean isFirst = location.equals(ChannelPlan.FIRST);
       return switch (kind) {
         case NOTHING, CLAMPED, COMMITTED, RESERVED -> Expected.NO_ROW;
-        case OTHER_WRITER -> first(isFirst, DriftCause.UNEXPLAINED, -pieces);
+        case OTHER_WRITER, REWRITTEN -> first(isFirst, DriftCause.UNEXPLAINED, -pieces);
         case BY_HAND -> first(isFirst, DriftCause.HAND_MADE, pieces);
         case MISMATCH ->
             new Expected(DriftCause.LOCATION_MISMATCH, (long) (isFirst ? -pieces : pieces));
@@ -143,7 +178,7 @@ final class DriftPlan {
 
     // ---- as Sitoo shows it ---------------------------------------------------------------------
 
-    private Optional<StockHistory.Level> level(long warehouse, Instant now) {
+    Optional<StockHistory.Level> level(long warehouse, Instant now) {
       boolean differs = differs(now);
       if (warehouse > THREE || (differs && kind == Kind.ONLY_IN_SHOP)) {
         return Optional.empty();
@@ -151,6 +186,10 @@ final class DriftPlan {
       BigDecimal available =
           BigDecimal.valueOf(
               warehouse == ONE ? HERE_AT_ONE : warehouse == TWO ? HERE - HERE_AT_ONE : THERE);
+      if (warehouse != TWO) {
+        String location = warehouse == ONE ? ChannelPlan.FIRST : ChannelPlan.SECOND;
+        available = available.subtract(BigDecimal.valueOf(sold(location, now)));
+      }
       BigDecimal reserved = BigDecimal.ZERO;
       // A transaction stays, and the shop follows.
       if (warehouse == ONE && kind == Kind.BY_HAND && !now.isBefore(from)) {
@@ -171,7 +210,7 @@ final class DriftPlan {
 
     // ---- as the shop shows it ------------------------------------------------------------------
 
-    private List<ChannelStock> rows(Instant now) {
+    List<ChannelStock> rows(Instant now) {
       boolean differs = differs(now);
       List<ChannelStock> rows = new ArrayList<>();
       if (differs && kind == Kind.ONLY_IN_SITOO) {
@@ -184,14 +223,18 @@ final class DriftPlan {
               item,
               ChannelPlan.FIRST,
               !(differs && kind == Kind.NOT_SOLD),
-              differs ? here() : kind == Kind.BY_HAND && !now.isBefore(from) ? HERE + pieces : HERE,
+              (differs
+                      ? here()
+                      : kind == Kind.BY_HAND && !now.isBefore(from) ? HERE + pieces : HERE)
+                  - sold(ChannelPlan.FIRST, now),
               differs && isHeld() ? pieces : 0));
       rows.add(
           new ChannelStock.Level(
               item,
               ChannelPlan.SECOND,
               true,
-              differs && kind == Kind.MISMATCH ? THERE - pieces : THERE,
+              (differs && kind == Kind.MISMATCH ? THERE - pieces : THERE)
+                  - sold(ChannelPlan.SECOND, now),
               0));
       if (differs && kind == Kind.TWICE) {
         rows.add(new ChannelStock.Item(item + "-2", sku, true));
@@ -206,7 +249,7 @@ final class DriftPlan {
 
     private int here() {
       return switch (kind) {
-        case OTHER_WRITER, MISMATCH, BUNDLE -> HERE + pieces;
+        case OTHER_WRITER, REWRITTEN, MISMATCH, BUNDLE -> HERE + pieces;
         case BELOW_ZERO -> -pieces;
         case ZERO, CLAMPED -> 0;
         case COMMITTED -> HERE - pieces;
@@ -219,30 +262,63 @@ final class DriftPlan {
   /** Draws the plan of a history: a SKU of each kind, some of them twice. */
   static DriftPlan generate(Chance chance, Instant start, Duration active) {
     List<Subject> subjects = new ArrayList<>();
-    List<String> bundles = new ArrayList<>();
-    for (Kind kind : Kind.values()) {
+    for (Kind kind : EnumSet.complementOf(EnumSet.of(Kind.REWRITTEN))) {
       for (int i = chance.happens(0.2) ? 2 : 1; i > 0; i--) {
-        String sku = "DRIFT-" + (101 + subjects.size());
-        Instant from = start.plus(chance.upTo(active));
-        Instant until =
-            chance.happens(0.5) ? from.plus(chance.upTo(active.multipliedBy(2))) : Instant.MAX;
-        subjects.add(new Subject(sku, kind, 1 + chance.below(3), from, until));
-        if (kind == Kind.BUNDLE) {
-          bundles.add(sku);
-        }
+        subjects.add(draw(kind, subjects.size(), chance, start, active));
       }
     }
-    Duration every = chance.oneOf(List.of(Duration.ofMinutes(20), Duration.ofHours(1)));
+    return new DriftPlan(settings(chance, subjects).build(), subjects);
+  }
+
+  /**
+   * Draws the plan of a history in which levels are corrected: some SKUs of each kind, more of
+   * those that are corrected. In some histories the bounds are so narrow that they are often
+   * exceeded.
+   */
+  static DriftPlan generateHealing(Chance chance, Instant start, Duration active) {
+    List<Subject> subjects = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      int count = HEALED.contains(kind) ? 1 + chance.below(3) : chance.happens(0.4) ? 1 : 0;
+      for (int i = 0; i < count; i++) {
+        subjects.add(draw(kind, subjects.size(), chance, start, active.dividedBy(2)));
+      }
+    }
+    HealingSettings.Builder healing = HealingSettings.healChannel().toBuilder();
+    if (chance.happens(0.3)) {
+      healing
+          .rowsPerRun(1 + chance.below(4))
+          .unitsPerSku(1 + chance.below(4))
+          .unitsPerRun(2 + chance.below(8));
+    }
     DriftSettings settings =
-        DriftSettings.builder()
-            .every(every)
-            .confirmAfter(chance.happens(0.5) ? Duration.ZERO : every.dividedBy(2))
-            .longestRun(every.multipliedBy(2))
-            .slice(Duration.ofMinutes(1 + chance.below(5)))
-            .page(2 + chance.below(12))
-            .bundles(bundles)
+        settings(chance, subjects)
+            .every(OFTEN)
+            .confirmAfter(chance.happens(0.7) ? Duration.ZERO : OFTEN.dividedBy(2))
+            .longestRun(OFTEN.multipliedBy(3))
+            .page(20 + chance.below(20))
+            .healing(healing.share(0.05).build())
             .build();
     return new DriftPlan(settings, subjects);
+  }
+
+  private static Subject draw(
+      Kind kind, int number, Chance chance, Instant start, Duration active) {
+    Instant from = start.plus(chance.upTo(active));
+    Instant until =
+        chance.happens(0.5) ? from.plus(chance.upTo(active.multipliedBy(2))) : Instant.MAX;
+    return new Subject(SKU + (101 + number), kind, 1 + chance.below(3), from, until);
+  }
+
+  private static DriftSettings.Builder settings(Chance chance, List<Subject> subjects) {
+    Duration every = chance.oneOf(List.of(Duration.ofMinutes(20), Duration.ofHours(1)));
+    return DriftSettings.builder()
+        .every(every)
+        .confirmAfter(chance.happens(0.5) ? Duration.ZERO : every.dividedBy(2))
+        .longestRun(every.multipliedBy(2))
+        .slice(Duration.ofMinutes(1 + chance.below(5)))
+        .page(2 + chance.below(12))
+        .bundles(
+            subjects.stream().filter(one -> one.kind() == Kind.BUNDLE).map(Subject::sku).toList());
   }
 
   DriftSettings settings() {
@@ -253,6 +329,13 @@ final class DriftPlan {
     return subjects;
   }
 
+  /** The subject of an SKU; empty if the SKU is one of returns. */
+  Optional<Subject> subject(String sku) {
+    return sku.startsWith(SKU)
+        ? subjects.stream().filter(one -> one.sku().equals(sku)).findFirst()
+        : Optional.empty();
+  }
+
   /** The transactions that people make. */
   List<Subject> byHand() {
     return subjects.stream()
@@ -261,7 +344,7 @@ final class DriftPlan {
         .toList();
   }
 
-  /** Puts all levels right. */
+  /** Ends the reasons of all differences. */
   void repair(Instant now) {
     subjects.stream().filter(one -> one.until.isAfter(now)).forEach(one -> one.until = now);
   }
@@ -269,10 +352,5 @@ final class DriftPlan {
   /** The levels of a warehouse as they are at a moment. */
   List<StockHistory.Level> levels(long warehouse, Instant now) {
     return subjects.stream().flatMap(one -> one.level(warehouse, now).stream()).toList();
-  }
-
-  /** The rows of the shop as they are at a moment. */
-  List<ChannelStock> rows(Instant now) {
-    return subjects.stream().flatMap(one -> one.rows(now).stream()).toList();
   }
 }

@@ -30,12 +30,20 @@ final class LightBook {
   private final Map<Long, RegisterStock> atRegisters = new TreeMap<>();
   private final List<DriftPlan.Subject> byHand = new ArrayList<>();
   private final Map<Long, DriftPlan.Subject> madeByHand = new TreeMap<>();
+  private final List<Change> changes = new ArrayList<>();
   private long lastId;
 
   private final Map<String, Integer> posts = new HashMap<>();
 
   /** An entry that becomes visible later; its id is 0 if it gets one only then. */
   private record Late(Instant at, StockMovement movement, long id) {}
+
+  /** A change of the stock of an SKU in a warehouse. */
+  private record Change(Instant at, long warehouse, String sku, BigDecimal pieces) {
+    private boolean isOf(long of, String one) {
+      return warehouse == of && sku.equals(one);
+    }
+  }
 
   LightBook(Chance chance, VirtualClock time) {
     this.chance = chance;
@@ -57,6 +65,9 @@ final class LightBook {
           id,
           new RegisterStock(
               id, due.id(), due.warehouse(), due.sku(), BigDecimal.valueOf(due.pieces())));
+      changes.add(
+          new Change(
+              due.transactionAt(), due.warehouse(), due.sku(), BigDecimal.valueOf(due.pieces())));
       chance.record("effect at a register", due);
     }
     return List.copyOf(atRegisters.values());
@@ -82,7 +93,7 @@ final class LightBook {
     late.sort(Comparator.comparing(Late::at));
     while (!late.isEmpty() && !late.get(0).at().isAfter(time.instant())) {
       Late due = late.remove(0);
-      enter(due.id() == 0 ? nextId() : due.id(), due.movement());
+      enter(due.id() == 0 ? nextId() : due.id(), due.movement(), due.at());
     }
     return List.copyOf(entries.values());
   }
@@ -114,7 +125,7 @@ final class LightBook {
   }
 
   long apply(StockMovement movement) {
-    return enter(nextId(), movement);
+    return enter(nextId(), movement, time.instant());
   }
 
   void applyAt(Instant at, StockMovement movement) {
@@ -130,7 +141,25 @@ final class LightBook {
     return lastId;
   }
 
-  private long enter(long id, StockMovement movement) {
+  /** By how much the stock of an SKU in a warehouse was changed up to a moment. */
+  BigDecimal changed(long warehouse, String sku, Instant until) {
+    entries();
+    atRegisters();
+    return changes.stream()
+        .filter(one -> one.isOf(warehouse, sku) && !one.at().isAfter(until))
+        .map(Change::pieces)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** When the stock of an SKU in a warehouse was changed. */
+  List<Instant> changedAt(long warehouse, String sku) {
+    return changes.stream().filter(one -> one.isOf(warehouse, sku)).map(Change::at).toList();
+  }
+
+  private long enter(long id, StockMovement movement, Instant at) {
+    changes.add(
+        new Change(
+            at, movement.warehouseId(), movement.sku(), BigDecimal.valueOf(movement.quantity())));
     entries.put(
         id,
         new LedgerEntry(

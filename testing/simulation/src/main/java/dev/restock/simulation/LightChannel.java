@@ -32,7 +32,6 @@ final class LightChannel implements SalesChannel {
   private final VirtualClock time;
   private final Limits limits;
   private final Turbulence turbulence;
-  private final DriftPlan drift;
 
   LightChannel(
       LightShop shop,
@@ -40,15 +39,13 @@ final class LightChannel implements SalesChannel {
       Chance chance,
       VirtualClock time,
       Limits limits,
-      Turbulence turbulence,
-      DriftPlan drift) {
+      Turbulence turbulence) {
     this.shop = shop;
     this.clock = clock;
     this.chance = chance;
     this.time = time;
     this.limits = limits;
     this.turbulence = turbulence;
-    this.drift = drift;
   }
 
   @Override
@@ -82,7 +79,7 @@ final class LightChannel implements SalesChannel {
 
   /** A level as the list shows it, for the SKUs whose levels are compared. */
   private ChannelLevel level(SkuAtLocation place) {
-    List<ChannelStock> rows = drift.rows(time.instant());
+    List<ChannelStock> rows = shop.rows();
     Map<String, Boolean> items = new LinkedHashMap<>();
     rows.forEach(
         row ->
@@ -147,7 +144,7 @@ final class LightChannel implements SalesChannel {
   }
 
   private List<ChannelStock> rowsBehind(String last, int items) {
-    List<ChannelStock> all = new ArrayList<>(drift.rows(time.instant()));
+    List<ChannelStock> all = new ArrayList<>(shop.rows());
     for (World.Product product : Story.WORLD.products()) {
       String item = "item-" + product.sku();
       all.add(new ChannelStock.Item(item, product.sku(), true));
@@ -198,7 +195,9 @@ final class LightChannel implements SalesChannel {
       return each(adjustments, new AdjustResult.NotSent("too late", Optional.empty()));
     }
     for (Adjustment one : adjustments) {
-      shop.othersWrite(new SkuAtLocation(one.sku(), one.locationId()));
+      SkuAtLocation place = new SkuAtLocation(one.sku(), one.locationId());
+      shop.othersWrite(place);
+      shop.customersBuy(place);
     }
     shop.effects();
     adjustments.forEach(shop::sent);

@@ -146,7 +146,8 @@ final class LightLedger implements StockSystem {
     mayFail();
     List<Level> all = new ArrayList<>(drift.levels(warehouseId, time.instant()));
     for (World.Product product : Story.WORLD.products()) {
-      all.add(new Level(product.sku(), stock(book, warehouseId, product.sku()), BigDecimal.ZERO));
+      BigDecimal stocked = stock(book, warehouseId, product.sku(), time.instant());
+      all.add(new Level(product.sku(), stocked, BigDecimal.ZERO));
     }
     List<Level> later =
         all.stream()
@@ -157,13 +158,10 @@ final class LightLedger implements StockSystem {
     return new LevelPage(page, later.size() > limit ? page.get(page.size() - 1).sku() : null);
   }
 
-  /** The level of the SKU of a return: that of the shop in the beginning, and all entries since. */
-  static BigDecimal stock(LightBook book, long warehouseId, String sku) {
+  /** The level of the SKU of a return at a moment. */
+  static BigDecimal stock(LightBook book, long warehouseId, String sku, Instant at) {
     long opening = warehouseId == 1 || warehouseId == 3 ? LightShop.OPENING : 0;
-    return book.entries().stream()
-        .filter(one -> one.warehouseId() == warehouseId && one.sku().equals(sku))
-        .map(LedgerEntry::quantity)
-        .reduce(BigDecimal.valueOf(opening), BigDecimal::add);
+    return book.changed(warehouseId, sku, at).add(BigDecimal.valueOf(opening));
   }
 
   @Override

@@ -49,7 +49,7 @@ final class LightServices implements Services {
       Turbulence turbulence) {
     this.book = new LightBook(chance, time);
     this.entryBook = new EntryBook(stories, chance, time, limits);
-    channels.forEach(plan -> shops.add(new LightShop(plan, chance, time)));
+    channels.forEach(plan -> shops.add(new LightShop(plan, drift, chance, time)));
     this.drift = drift;
     drift.byHand().forEach(book::expectByHand);
     this.chance = chance;
@@ -120,6 +120,11 @@ final class LightServices implements Services {
   }
 
   @Override
+  public LightBook book() {
+    return book;
+  }
+
+  @Override
   public List<RegisterStock> atRegisters() {
     return book.atRegisters();
   }
@@ -133,7 +138,7 @@ final class LightServices implements Services {
   public SalesChannel channel(int shop, ShiftedClock clock) {
     return interceptor.on(
         SalesChannel.class,
-        new LightChannel(shops.get(shop), clock, chance, time, limits, turbulence, drift));
+        new LightChannel(shops.get(shop), clock, chance, time, limits, turbulence));
   }
 
   @Override
@@ -149,7 +154,7 @@ final class LightServices implements Services {
               (location, warehouses) -> {
                 long stocked =
                     warehouses.stream()
-                        .map(id -> LightLedger.stock(book, id, product.sku()))
+                        .map(id -> LightLedger.stock(book, id, product.sku(), time.instant()))
                         .mapToLong(BigDecimal::longValueExact)
                         .sum();
                 differences.put(

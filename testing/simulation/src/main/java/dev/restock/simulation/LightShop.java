@@ -1,9 +1,12 @@
 package dev.restock.simulation;
 
 import dev.restock.sandbox.VirtualClock;
+import dev.restock.simulation.DriftPlan.Kind;
 import dev.restock.sync.port.ChannelLevel;
+import dev.restock.sync.port.ChannelStock;
 import dev.restock.sync.port.SalesChannel.Adjustment;
 import dev.restock.sync.port.SalesChannel.SkuAtLocation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,15 +22,18 @@ import org.jspecify.annotations.Nullable;
 final class LightShop {
   static final long OPENING = 5;
 
+  private static final Duration REWRITES_WITHIN = Duration.ofMinutes(30);
+
   private final ChannelPlan plan;
   private final Chance chance;
   private final VirtualClock time;
-  private final Map<SkuAtLocation, Long> levels = new HashMap<>();
+  private final DriftPlan drift;
+  private final Map<SkuAtLocation, List<Change>> changes = new HashMap<>();
   private final Map<SkuAtLocation, ChannelLevel> troubled = new HashMap<>();
   private final Map<String, Kept> keys = new HashMap<>();
   private final Map<String, Adjustment> firsts = new HashMap<>();
   private final List<Late> late = new ArrayList<>();
-  private final List<Adjustment> effects = new ArrayList<>();
+  private final List<Effect> effects = new ArrayList<>();
   private final List<String> violations = new ArrayList<>();
 
   /** What came of a request. */
@@ -39,10 +45,26 @@ final class LightShop {
 
   private record Kept(Adjustment adjustment, Instant since, boolean hadEffect) {}
 
-  private record Late(Instant at, Adjustment adjustment) {}
+  private record Late(Instant at, Runnable event) {}
 
-  LightShop(ChannelPlan plan, Chance chance, VirtualClock time) {
+  /** A change of a level by the engine or by others. */
+  private record Change(Instant at, long pieces) {}
+
+  /** A request that was carried out. */
+  record Effect(Instant at, Adjustment adjustment) {
+    SkuAtLocation place() {
+      return new SkuAtLocation(adjustment.sku(), adjustment.locationId());
+    }
+
+    /** The level that it left. */
+    long left() {
+      return adjustment.changeFrom() + adjustment.delta();
+    }
+  }
+
+  LightShop(ChannelPlan plan, DriftPlan drift, Chance chance, VirtualClock time) {
     this.plan = plan;
+    this.drift = drift;
     this.chance = chance;
     this.time = time;
   }
@@ -52,7 +74,7 @@ final class LightShop {
   }
 
   /** The effects so far, in their order. */
-  List<Adjustment> effects() {
+  List<Effect> effects() {
     arriveLate();
     return List.copyOf(effects);
   }
@@ -67,9 +89,7 @@ final class LightShop {
     arriveLate();
     othersWrite(place);
     ChannelLevel wrong = trouble(place);
-    return wrong == null
-        ? new ChannelLevel.Level("item-" + place.sku(), levels.getOrDefault(place, OPENING))
-        : wrong;
+    return wrong == null ? new ChannelLevel.Level("item-" + place.sku(), stock(place)) : wrong;
   }
 
   private @Nullable ChannelLevel trouble(SkuAtLocation place) {
@@ -98,7 +118,59 @@ final class LightShop {
   /** A level as it is, for a list of all levels. */
   long available(SkuAtLocation place) {
     arriveLate();
-    return levels.getOrDefault(place, OPENING);
+    return stock(place);
+  }
+
+  /** The level of the SKU of a return at a moment. */
+  long availableAt(SkuAtLocation place, Instant at) {
+    arriveLate();
+    return OPENING + changed(place, at);
+  }
+
+  private long stock(SkuAtLocation place) {
+    return OPENING + changed(place, Instant.MAX);
+  }
+
+  /** The rows of the SKUs whose levels are compared, as the list of all levels shows them. */
+  List<ChannelStock> rows() {
+    arriveLate();
+    Instant now = time.instant();
+    return drift.subjects().stream().flatMap(one -> rows(one, now).stream()).toList();
+  }
+
+  /** The rows of a subject as they were at a moment. */
+  List<ChannelStock> rows(DriftPlan.Subject subject, Instant at) {
+    return subject.rows(at).stream()
+        .map(row -> row.match(item -> row, level -> changed(subject, level, at)))
+        .toList();
+  }
+
+  private ChannelStock changed(DriftPlan.Subject subject, ChannelStock.Level level, Instant at) {
+    long pieces = changed(new SkuAtLocation(subject.sku(), level.locationId()), at);
+    return new ChannelStock.Level(
+        level.itemId(),
+        level.locationId(),
+        level.isActive(),
+        level.available() + pieces,
+        level.committed());
+  }
+
+  /** By how much the engine and others changed a level up to a moment. */
+  private long changed(SkuAtLocation place, Instant until) {
+    return changes.getOrDefault(place, List.of()).stream()
+        .filter(one -> !one.at().isAfter(until))
+        .mapToLong(Change::pieces)
+        .sum();
+  }
+
+  /** When a level was changed by the engine and by others. */
+  List<Instant> changedAt(SkuAtLocation place) {
+    arriveLate();
+    return changes.getOrDefault(place, List.of()).stream().map(Change::at).toList();
+  }
+
+  private void change(SkuAtLocation place, Instant at, long pieces) {
+    changes.computeIfAbsent(place, any -> new ArrayList<>()).add(new Change(at, pieces));
   }
 
   /**
@@ -108,7 +180,20 @@ final class LightShop {
     if (plan.othersWrite() && chance.fault(0.15)) {
       long change = chance.happens(0.5) ? 1 : -1;
       chance.record("another writer", place, change);
-      levels.merge(place, OPENING + change, (old, ignored) -> old + change);
+      change(place, time.instant(), change);
+    }
+  }
+
+  /** Has a customer buy a piece of an SKU whose level is about to be corrected. */
+  void customersBuy(SkuAtLocation place) {
+    if (drift.settings().healing().isOn() && chance.fault(0.2)) {
+      drift
+          .subject(place.sku())
+          .ifPresent(
+              subject -> {
+                chance.record("sale before a correction", place.sku());
+                subject.sell(place.locationId(), time.instant());
+              });
     }
   }
 
@@ -120,17 +205,21 @@ final class LightShop {
     }
   }
 
+  /** Has the keys count as unsent that were sent before the store was replaced by a backup. */
+  void forgetSent() {
+    firsts.clear();
+  }
+
   void arriveAt(Instant at, Adjustment adjustment) {
-    late.add(new Late(at, adjustment));
+    // Nothing may have called the shop since then, so that its memory of keys is asked as of then.
+    late.add(new Late(at, () -> arrive(adjustment, at)));
   }
 
   private void arriveLate() {
     late.sort(Comparator.comparing(Late::at));
     while (!late.isEmpty() && !late.get(0).at().isAfter(time.instant())) {
-      // Nothing may have called the shop since then, so that its memory of keys is asked as of
-      // then.
-      Late next = late.remove(0);
-      arrive(next.adjustment(), next.at());
+      late.remove(0).event().run();
+      late.sort(Comparator.comparing(Late::at));
     }
   }
 
@@ -155,16 +244,47 @@ final class LightShop {
       }
     }
     SkuAtLocation place = new SkuAtLocation(adjustment.sku(), adjustment.locationId());
-    long level = levels.getOrDefault(place, OPENING);
-    boolean fits = level == adjustment.changeFrom();
+    boolean fits = isAt(place, at, adjustment.changeFrom());
     keys.put(adjustment.key(), new Kept(adjustment, now, fits));
     if (!fits) {
       chance.record("another level");
       return Arrival.OTHER_LEVEL;
     }
-    levels.put(place, level + adjustment.delta());
-    effects.add(adjustment);
+    change(place, at, adjustment.delta());
+    effects.add(new Effect(at, adjustment));
     chance.record("effect in the shop", adjustment.key(), adjustment.delta(), adjustment.sku());
+    writeAgain(place, at, -adjustment.delta());
     return Arrival.APPLIED;
+  }
+
+  /** Whether a level is this one; one that does not exist is not. */
+  private boolean isAt(SkuAtLocation place, Instant at, long level) {
+    return drift
+        .subject(place.sku())
+        .map(
+            subject ->
+                rows(subject, at).stream()
+                    .anyMatch(
+                        row ->
+                            row.match(
+                                item -> false,
+                                one ->
+                                    one.locationId().equals(place.locationId())
+                                        && one.available() == level)))
+        .orElseGet(() -> OPENING + changed(place, at) == level);
+  }
+
+  /** Has another program write the level that it wants to see. */
+  private void writeAgain(SkuAtLocation place, Instant at, long pieces) {
+    if (drift.subject(place.sku()).filter(one -> one.kind() == Kind.REWRITTEN).isPresent()) {
+      Instant then = at.plus(chance.upTo(REWRITES_WITHIN));
+      late.add(
+          new Late(
+              then,
+              () -> {
+                chance.record("another program writes again", place.sku());
+                change(place, then, pieces);
+              }));
+    }
   }
 }

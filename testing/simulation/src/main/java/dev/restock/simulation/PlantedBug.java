@@ -6,6 +6,7 @@ import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.CaseState;
 import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.cases.StoredCase;
+import dev.restock.sync.drift.DriftSettings;
 import dev.restock.sync.gaps.GapSettings;
 import dev.restock.sync.monitor.alerts.AlertSettings;
 import dev.restock.sync.port.AdjustResult;
@@ -691,6 +692,125 @@ public enum PlantedBug {
     }
   },
 
+  /** A correction sets whatever level there is, without a comparison. */
+  CORRECTION_WITHOUT_COMPARISON {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.HEAL;
+    }
+
+    @Override
+    SalesChannel channel(SalesChannel channel) {
+      return HealBugs.withoutComparison(channel);
+    }
+  },
+
+  /** An SKU that Sitoo does not know has one piece. */
+  CORRECTION_FROM_AN_ABSENT_LEVEL {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.HEAL;
+    }
+
+    @Override
+    SyncStore store(SyncStore store, ShiftedClock clock) {
+      return HealBugs.absentAsOne(store);
+    }
+
+    @Override
+    StockSystem ledger(StockSystem ledger, Services services) {
+      return HealBugs.absentAsOne(ledger);
+    }
+  },
+
+  /** Zero is a level like any other. */
+  CORRECTION_OF_AN_UNEXPLAINED_ZERO {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.HEAL;
+    }
+
+    @Override
+    SyncStore store(SyncStore store, ShiftedClock clock) {
+      return HealBugs.zeroAsLevel(store);
+    }
+
+    @Override
+    StockSystem ledger(StockSystem ledger, Services services) {
+      return HealBugs.zeroAsLevel(ledger);
+    }
+
+    @Override
+    SalesChannel channel(SalesChannel channel) {
+      return HealBugs.zeroAsLevel(channel);
+    }
+  },
+
+  /** The bounds of corrections are ignored. */
+  CORRECTIONS_PAST_A_BOUND {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.HEAL;
+    }
+
+    @Override
+    DriftSettings drift(DriftSettings settings) {
+      return HealBugs.withoutBounds(settings);
+    }
+  },
+
+  /** A pair is corrected again, although another program writes it. */
+  CORRECTED_AFTER_TWO_WRITERS {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.HEAL;
+    }
+
+    @Override
+    SyncStore store(SyncStore store, ShiftedClock clock) {
+      return DriftBugs.answering(store, "healedPairs", List.of());
+    }
+  },
+
+  /** The attempts of a correction have one key, also when they start from another level. */
+  CORRECTION_WITH_A_USED_KEY {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.HEAL;
+    }
+
+    @Override
+    SalesChannel channel(SalesChannel channel) {
+      return HealBugs.withOneKey(channel);
+    }
+  },
+
+  /** A correction is named by the number of its comparison, which a new store counts again. */
+  CORRECTION_NAMED_BY_A_NUMBER {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.HEAL_LOST_STORE;
+    }
+
+    @Override
+    SyncStore store(SyncStore store, ShiftedClock clock) {
+      return HealBugs.namedByNumber(store);
+    }
+  },
+
+  /** A correction is undone, although somebody changed the level since. */
+  UNDONE_OVER_ANOTHER_WRITER {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.HEAL;
+    }
+
+    @Override
+    SalesChannel channel(SalesChannel channel, SyncStore store) {
+      return HealBugs.undoingAnyway(channel, store);
+    }
+  },
+
   /** The case of a gap stays open when the fact arrives. */
   CLOCK_NEVER_CLOSES {
     @Override
@@ -846,6 +966,15 @@ public enum PlantedBug {
     return channel;
   }
 
+  /**
+   * Plants the bug into one host's view of the online shop.
+   *
+   * @param store the store itself
+   */
+  SalesChannel channel(SalesChannel channel, SyncStore store) {
+    return channel(channel);
+  }
+
   /** Plants the bug into a source of refunds. */
   RefundSource refunds(RefundSource source) {
     return source;
@@ -870,6 +999,10 @@ public enum PlantedBug {
   }
 
   RegisterSettings registers(RegisterSettings settings) {
+    return settings;
+  }
+
+  DriftSettings drift(DriftSettings settings) {
     return settings;
   }
 

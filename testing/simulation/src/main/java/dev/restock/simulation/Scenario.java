@@ -98,6 +98,29 @@ public enum Scenario {
   DRIFT,
 
   /**
+   * As {@link #CHANNEL} and {@link #DRIFT} together, and levels are corrected, in some histories
+   * within narrow bounds. Other programs write levels between a reading and a correction, one
+   * writes its level again each time it was corrected, and people undo the corrections of a
+   * comparison and allow more of them. In the end
+   *
+   * <ul>
+   *   <li>a difference that was there in two full comparisons was found, and was corrected exactly
+   *       where that is allowed, and nothing else was;
+   *   <li>each correction had one effect, which set the level of Sitoo, or none, or has a case;
+   *   <li>no pair was corrected more than twice without a person, and nothing past a bound;
+   *   <li>what was undone was still as the correction had left it;
+   *   <li>all levels are equal or explained, or have a case.
+   * </ul>
+   */
+  HEAL,
+
+  /**
+   * As {@link #HEAL}, without registers, and the store is once lost or replaced by a backup, as in
+   * {@link #LOST_STORE} and {@link #OLD_BACKUP}. No key of a lost store is used again.
+   */
+  HEAL_LOST_STORE,
+
+  /**
    * Returns wait for inspections for longer than a limit in business hours, and there are alerts of
    * open cases, whose sink fails. Each gap has one case, not before its limit, which closes when
    * the return is inspected. Each type of open cases has an alert, not before its quiet time, whose
@@ -142,17 +165,27 @@ public enum Scenario {
 
   /** Whether registers refund units. */
   boolean hasRegisters() {
-    return this == REGISTER || this == CHANNEL || this == REFUND;
+    return this == REGISTER || this == CHANNEL || this == REFUND || this == HEAL;
   }
 
   /** Whether changes of stock are pushed to an online shop. */
   boolean hasChannel() {
-    return this == CHANNEL || this == DRIFT;
+    return this == CHANNEL || hasDrift();
+  }
+
+  /** Whether levels are compared. */
+  boolean hasDrift() {
+    return this == DRIFT || hasHealing();
+  }
+
+  /** Whether levels are corrected. */
+  boolean hasHealing() {
+    return this == HEAL || this == HEAL_LOST_STORE;
   }
 
   /** Whether there is one shop, so that all stock and all cases are its own. */
   boolean hasOneShop() {
-    return this == DRIFT || this == WATCH;
+    return hasDrift() || this == WATCH;
   }
 
   /** Whether refunds are accounted for. */
@@ -160,8 +193,16 @@ public enum Scenario {
     return this == REFUND || this == REFUND_LOST_STORE;
   }
 
+  /** Whether the store is lost in some histories, and replaced by a backup in others. */
+  boolean losesOrRestores() {
+    return this == REFUND_LOST_STORE || this == HEAL_LOST_STORE;
+  }
+
   /** Whether the store is once replaced by an earlier one. */
   boolean turnsBack() {
-    return this == LOST_STORE || this == OLD_BACKUP || this == REFUND_LOST_STORE;
+    return this == LOST_STORE
+        || this == OLD_BACKUP
+        || this == REFUND_LOST_STORE
+        || this == HEAL_LOST_STORE;
   }
 }

@@ -31,6 +31,15 @@ interface Services extends AutoCloseable {
     throw new UnsupportedOperationException("registers are imitated by LightServices only");
   }
 
+  /**
+   * Returns the book of the ledger.
+   *
+   * @throws UnsupportedOperationException if these services have none
+   */
+  default LightBook book() {
+    throw new UnsupportedOperationException("the book is kept by LightServices only");
+  }
+
   /** Returns what registers did to stock so far, by ascending transaction. */
   default List<RegisterStock> atRegisters() {
     return List.of();

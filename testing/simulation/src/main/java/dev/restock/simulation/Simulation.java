@@ -10,6 +10,8 @@ import dev.restock.sync.UnitPolicies.Choice;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionSink;
 import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.drift.DriftDesk;
+import dev.restock.sync.drift.DriftRun;
 import dev.restock.sync.monitor.alerts.AlertSink;
 import dev.restock.sync.port.ServiceTroubleException;
 import dev.restock.sync.port.StockSystem;
@@ -31,8 +33,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs several hosts on one store for ten to forty minutes, in virtual time and from one seed. At
@@ -72,6 +76,12 @@ public final class Simulation {
   /** Levels are compared several times in a history of drift. */
   private static final List<Integer> PACES_OF_DRIFT = List.of(4, 8);
 
+  /** Levels are corrected more than once in a history of healing. */
+  private static final List<Integer> PACES_OF_HEALING = List.of(12, 18);
+
+  /** Often enough for comparisons to come to their end. */
+  private static final Duration HEALING_STEP = Duration.ofMinutes(10);
+
   private static final Duration WATCH_STEP = Duration.ofMinutes(12);
 
   /** Gaps need days in a history of gaps. */
@@ -79,6 +89,9 @@ public final class Simulation {
 
   /** Full comparisons after the faults, and again after all levels are equal. */
   private static final int LAST_COMPARISONS = 3;
+
+  /** A pair is corrected twice and then found to have another writer, and the store may be new. */
+  private static final int MOST_COMPARISONS = 15;
 
   private final long seed;
   private final PlantedBug bug;
@@ -97,6 +110,10 @@ public final class Simulation {
   private final List<RefundPlan> refunds = new ArrayList<>();
   private final DriftPlan drift;
   private final DriftJudge driftJudge;
+
+  /** Null unless levels are corrected. */
+  private final @Nullable HealJudge healJudge;
+
   private final WatchPlan watch;
   private final WatchJudge watchJudge;
   private final List<Accountant> accountants = new ArrayList<>();
@@ -118,6 +135,10 @@ public final class Simulation {
   private final Instant backupAt;
   private final Instant changeAt;
   private Optional<byte[]> backup = Optional.empty();
+
+  /** Whether the store that is replaced is lost, as opposed to restored from a backup. */
+  private final boolean isLost;
+
   private boolean changed;
   private boolean renaming;
   private int started;
@@ -144,11 +165,11 @@ public final class Simulation {
     int pace =
         scenario.hasRefunds()
             ? chance.oneOf(PACES_OF_REFUNDS)
-            : scenario == Scenario.DRIFT
-                ? chance.oneOf(PACES_OF_DRIFT)
+            : scenario.hasDrift()
+                ? chance.oneOf(scenario.hasHealing() ? PACES_OF_HEALING : PACES_OF_DRIFT)
                 : scenario == Scenario.WATCH ? PACE_OF_GAPS : mayLastDays ? chance.oneOf(PACES) : 1;
     this.active = Duration.ofMinutes(minutes).multipliedBy(pace);
-    this.step = STEP.multipliedBy(pace);
+    this.step = scenario.hasHealing() ? HEALING_STEP : STEP.multipliedBy(pace);
     this.wrongClocks =
         scenario == Scenario.WRONG_CLOCKS || (scenario != Scenario.PLAIN && chance.happens(0.2));
     this.limits =
@@ -191,18 +212,23 @@ public final class Simulation {
       paces.add(new RegisterPace(registers.every(), registers.patience(), slack));
     }
     if (scenario.hasChannel()) {
-      boolean othersWrite = scenario == Scenario.CHANNEL;
+      boolean othersWrite =
+          scenario == Scenario.CHANNEL || (scenario.hasHealing() && chance.happens(0.5));
       stories.forEach(
           any -> channels.add(ChannelPlan.generate(chance, limits, START, active, othersWrite)));
     }
     this.drift =
-        scenario == Scenario.DRIFT ? DriftPlan.generate(chance, START, active) : DriftPlan.NONE;
+        scenario.hasHealing()
+            ? DriftPlan.generateHealing(chance, START, active)
+            : scenario == Scenario.DRIFT
+                ? DriftPlan.generate(chance, START, active)
+                : DriftPlan.NONE;
     this.people = new People(stories, chance);
     this.refundPeople = new RefundPeople(chance);
     this.changeAt =
         scenario.hasChange() ? START.plus(active.dividedBy(3)).plus(chance.upTo(active)) : START;
     this.backupAt =
-        scenario == Scenario.OLD_BACKUP || scenario == Scenario.REFUND_LOST_STORE
+        scenario.turnsBack() && scenario != Scenario.LOST_STORE
             ? START.plus(chance.upTo(Duration.between(START, changeAt)))
             : START;
     this.hints = new HintFeed(stories, chance, START, active);
@@ -210,10 +236,10 @@ public final class Simulation {
     this.database = database;
     Interceptor onMemory = call -> call.makeOn(memory);
     this.store = database.map(this::open).orElseGet(() -> onMemory.on(SyncStore.class, memory));
-    if (scenario == Scenario.LOST_STORE
-        || (scenario == Scenario.REFUND_LOST_STORE && chance.happens(0.5))) {
+    if (scenario == Scenario.LOST_STORE || (scenario.losesOrRestores() && chance.happens(0.5))) {
       this.backup = database.map(SimulatedDatabase::backup);
     }
+    this.isLost = backup.isPresent() || database.isEmpty();
     database.ifPresent(one -> one.disturb(turbulence, chance));
     this.driftJudge = new DriftJudge(drift, tenants.get(0), store, chance, SKEW.multipliedBy(2));
     this.watch =
@@ -224,6 +250,17 @@ public final class Simulation {
         sandbox
             ? new SandboxServices(stories, START, chance, time, limits, turbulence)
             : new LightServices(stories, paces, channels, drift, chance, time, limits, turbulence);
+    this.healJudge =
+        scenario.hasHealing()
+            ? new HealJudge(
+                drift.settings().healing(),
+                tenants.get(0),
+                store,
+                new HealTruth(drift, services.shop(0), services.book()),
+                services.shop(0),
+                chance,
+                SKEW.multipliedBy(2))
+            : null;
     Interceptor onStore =
         database.isPresent() ? turbulence::interceptDatabase : turbulence::interceptMemory;
     for (int shop = 0; shop < refunds.size(); shop++) {
@@ -257,7 +294,8 @@ public final class Simulation {
         case OLD_BACKUP -> new Kind(false, true);
         case LOST_STORE, RENAMED, REGISTER, CHANNEL, DRIFT, WATCH, REFUND ->
             new Kind(false, place / 10 % 5 == 0);
-        case REFUND_LOST_STORE -> new Kind(false, place % 2 == 0);
+        case HEAL -> new Kind(false, place % 5 == 0);
+        case REFUND_LOST_STORE, HEAL_LOST_STORE -> new Kind(false, place % 2 == 0);
         case HISTORY, WRONG_CLOCKS -> new Kind(false, false);
       };
     }
@@ -369,10 +407,11 @@ public final class Simulation {
             services.registers(shop), RegisterStory.RESOLVER, bug.registers(registers));
       }
       if (scenario.hasChannel()) {
-        engine.channel(bug.channel(services.channel(shop, clock)), channels.get(shop).settings());
+        engine.channel(
+            bug.channel(services.channel(shop, clock), store), channels.get(shop).settings());
       }
-      if (scenario == Scenario.DRIFT) {
-        engine.drift(drift.settings());
+      if (scenario.hasDrift()) {
+        engine.drift(bug.drift(drift.settings()));
       }
       if (scenario == Scenario.WATCH) {
         AlertSink sink = interceptSink.on(AlertSink.class, watchJudge::receive);
@@ -391,6 +430,9 @@ public final class Simulation {
   private SyncStore judged(SyncStore seen) {
     if (scenario == Scenario.DRIFT) {
       return driftJudge.watching(seen, time);
+    }
+    if (healJudge != null) {
+      return healJudge.watching(paced(seen), time);
     }
     return scenario == Scenario.WATCH ? watchJudge.watching(seen, time) : paced(seen);
   }
@@ -515,6 +557,9 @@ public final class Simulation {
       memory = new InMemorySyncStore();
     }
     accountants.forEach(Accountant::storeLost);
+    if (healJudge != null) {
+      healJudge.turnedBack(time.instant(), !isLost);
+    }
     changed = true;
     boolean goOn = scenario == Scenario.OLD_BACKUP && chance.happens(0.5);
     chance.record("store turned back", "hosts go on", goOn);
@@ -566,10 +611,36 @@ public final class Simulation {
       run(chance.below(HOSTS), host -> refundPeople.act(shop, host.engine(shop), time.instant()));
       accountants.get(chance.below(stories.size())).act();
     }
+    if (scenario.hasHealing() && chance.happens(0.1)) {
+      run(chance.below(HOSTS), host -> undo(host.engine(0).drift().orElseThrow()));
+    }
+  }
+
+  /** A person undoes the corrections of one of the latest comparisons. */
+  private boolean undo(DriftDesk desk) {
+    List<DriftRun> runs =
+        desk.runs(null, ACTS).stream().filter(one -> one.totals().healed() > 0).toList();
+    if (runs.isEmpty()) {
+      return false;
+    }
+    try {
+      return !desk.undo(chance.oneOf(runs).number(), "person").planned().isEmpty();
+    } catch (ServiceTroubleException e) {
+      chance.record("the shop cannot be asked what can be undone");
+      return false;
+    }
   }
 
   /** Retries all open cases, as a person does after a fix. */
   private void retryCases() {
+    try {
+      if (healJudge != null) {
+        healJudge.retrying(time.instant());
+      }
+    } catch (Crash | StoreException e) {
+      chance.record("retry failed", "all");
+      return;
+    }
     for (int shop = 0; shop < stories.size(); shop++) {
       for (ExceptionType type : ExceptionType.shipped()) {
         try {
@@ -644,7 +715,7 @@ public final class Simulation {
     if (scenario.hasRefunds()) {
       closeDays();
     }
-    if (scenario == Scenario.DRIFT) {
+    if (scenario.hasDrift()) {
       compareLevels();
     }
     if (scenario == Scenario.WATCH) {
@@ -663,8 +734,15 @@ public final class Simulation {
     if (scenario.hasRegisters()) {
       paces.forEach(one -> verdict.unaccounted.addAll(one.early()));
     }
-    if (scenario.hasChannel()) {
+    if (scenario.hasChannel() && !scenario.turnsBack()) {
       judgeShops(verdict);
+    }
+    if (healJudge != null) {
+      healJudge.judge(time.instant());
+      verdict.doubled.addAll(healJudge.doubled);
+      verdict.lost.addAll(healJudge.lost);
+      verdict.unaccounted.addAll(healJudge.unaccounted);
+      verdict.unaccounted.addAll(services.shop(0).violations());
     }
     if (scenario == Scenario.WATCH) {
       watchJudge.judge();
@@ -672,7 +750,7 @@ public final class Simulation {
       verdict.lost.addAll(watchJudge.lost);
       verdict.unaccounted.addAll(watchJudge.unaccounted);
     }
-    if (scenario == Scenario.DRIFT) {
+    if (scenario.hasDrift()) {
       verdict.doubled.addAll(driftJudge.doubled);
       verdict.lost.addAll(driftJudge.lost);
       verdict.unaccounted.addAll(driftJudge.unaccounted);
@@ -703,10 +781,12 @@ public final class Simulation {
 
   /** Compares what differs until all of it is confirmed, puts it right, and compares again. */
   private void compareLevels() {
-    compareLevels(LAST_COMPARISONS);
-    driftJudge.judgeReturns(services.differences(0));
+    compareLevelsAgain();
+    if (healJudge == null) {
+      driftJudge.judgeReturns(services.differences(0));
+    }
     drift.repair(time.instant());
-    compareLevels(LAST_COMPARISONS);
+    compareLevelsAgain();
     Instant end = time.instant().plus(LONGEST_QUIET);
     while (!isDone() && time.instant().isBefore(end)) {
       hosts.get(chance.below(HOSTS)).run();
@@ -714,14 +794,29 @@ public final class Simulation {
     }
   }
 
-  private void compareLevels(int times) {
-    int wanted = driftJudge.fullRuns() + times;
+  /** Compares a few times, or until a few comparisons in a row change nothing. */
+  private void compareLevelsAgain() {
+    if (healJudge == null) {
+      compareLevels(driftJudge::fullRuns, driftJudge.fullRuns() + LAST_COMPARISONS);
+      return;
+    }
+    int most = healJudge.fullRuns() + MOST_COMPARISONS;
+    healJudge.countQuietRuns();
+    while (healJudge.quietRuns() < LAST_COMPARISONS && healJudge.fullRuns() < most) {
+      compareLevels(healJudge::fullRuns, healJudge.fullRuns() + 1);
+    }
+    if (healJudge.fullRuns() >= most) {
+      healJudge.unaccounted.add("comparisons change something again and again");
+    }
+  }
+
+  private void compareLevels(IntSupplier fullRuns, int wanted) {
     Instant end = time.instant().plus(LONGEST_QUIET);
-    while (driftJudge.fullRuns() < wanted && time.instant().isBefore(end)) {
+    while (fullRuns.getAsInt() < wanted && time.instant().isBefore(end)) {
       hosts.get(chance.below(HOSTS)).run();
       time.advance(chance.upTo(drift.settings().every().dividedBy(2)));
     }
-    if (driftJudge.fullRuns() < wanted) {
+    if (fullRuns.getAsInt() < wanted) {
       driftJudge.unaccounted.add("levels are not compared any more");
     }
   }

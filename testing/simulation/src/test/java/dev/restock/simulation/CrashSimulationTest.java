@@ -57,6 +57,30 @@ class CrashSimulationTest {
   /** Histories of gaps and alerts in the long runs. */
   private static final int WATCH_HISTORIES = 300;
 
+  /** Histories of each scenario with corrections in the long runs. */
+  private static final int HEAL_HISTORIES = 200;
+
+  private static final Set<String> OF_HEALING =
+      Set.of(
+          "another level",
+          "another program writes again",
+          "another writer",
+          "bound exceeded",
+          "comparison given up",
+          "correction",
+          "correction ended",
+          "correction undone",
+          "crash in a push",
+          "drift found",
+          "late push",
+          "lost answer to a push",
+          "push refused",
+          "push still worked on",
+          "repeated request",
+          "sale before a correction",
+          "shop out for longer than it remembers keys",
+          "transaction by hand");
+
   private static final Set<String> OF_DRIFT =
       Set.of(
           "comparison given up",
@@ -233,6 +257,20 @@ class CrashSimulationTest {
     assertThat(summary.seen().keySet()).containsAll(OF_DRIFT).allMatch(ALL::contains);
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = Scenario.class,
+      names = {"HEAL", "HEAL_LOST_STORE"})
+  @Tag("full")
+  @Timeout(value = 30, unit = TimeUnit.MINUTES)
+  void levelsAreCorrectedWhereAllowedAndNowhereElseInHundredsOfHistories(Scenario scenario)
+      throws InterruptedException {
+    Campaign.Summary summary =
+        Campaign.run(1, HEAL_HISTORIES, PlantedBug.NONE, scenario, outcome -> {});
+    assertThat(summary.wrong()).isEmpty();
+    assertThat(summary.seen().keySet()).containsAll(OF_HEALING);
+  }
+
   @Test
   @Tag("full")
   @Timeout(value = 30, unit = TimeUnit.MINUTES)
@@ -268,7 +306,8 @@ class CrashSimulationTest {
     assertThat(summary.seen().containsKey("effect at a register"))
         .isEqualTo(scenario.hasRegisters());
     assertThat(summary.seen().containsKey("effect in the shop")).isEqualTo(scenario.hasChannel());
-    assertThat(summary.seen().containsKey("drift found")).isEqualTo(scenario == Scenario.DRIFT);
+    assertThat(summary.seen().containsKey("drift found")).isEqualTo(scenario.hasDrift());
+    assertThat(summary.seen().containsKey("correction")).isEqualTo(scenario.hasHealing());
     assertThat(summary.seen().containsKey("alert")).isEqualTo(scenario == Scenario.WATCH);
     assertThat(summary.seen().containsKey("gap")).isEqualTo(scenario == Scenario.WATCH);
     assertThat(summary.seen().containsKey("refund")).isEqualTo(scenario.hasRefunds());
