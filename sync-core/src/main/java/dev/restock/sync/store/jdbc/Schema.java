@@ -455,7 +455,12 @@ final class Schema {
             failures INTEGER NOT NULL DEFAULT 0,
             PRIMARY KEY (tenant, case_id))
           """,
-          "CREATE INDEX restock_case_open ON restock_case (tenant, is_open, opened_at)",
+          // Not of all rows: PostgreSQL plans a page of cases without knowing its bounds, and would
+          // walk all cases by it.
+          """
+          CREATE INDEX restock_case_open ON restock_case (tenant, opened_at)
+          WHERE is_open = 1
+          """,
           """
           CREATE INDEX restock_case_state
           ON restock_case (tenant, state, opened_at, case_id {binary})
