@@ -3,6 +3,7 @@ package dev.restock.sync;
 import static java.util.Objects.requireNonNull;
 
 import dev.restock.sync.cases.CaseDesk;
+import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionSink;
 import dev.restock.sync.cases.sinks.LoggingExceptionSink;
 import dev.restock.sync.channel.ChannelDesk;
@@ -48,6 +49,7 @@ import dev.restock.sync.internal.entries.SeenEntries;
 import dev.restock.sync.internal.entries.StoreEntryDesk;
 import dev.restock.sync.internal.gaps.GapStep;
 import dev.restock.sync.internal.ledger.LedgerEvidence;
+import dev.restock.sync.internal.ledger.LedgerForesight;
 import dev.restock.sync.internal.ledger.LedgerReader;
 import dev.restock.sync.internal.ledger.LevelWrites;
 import dev.restock.sync.internal.ledger.Levels;
@@ -104,6 +106,7 @@ import dev.restock.sync.store.returns.ReadCause;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,6 +142,7 @@ public final class ReturnSync {
   private final HintTrust hintTrust;
   private final PollContext reading;
   private final Function<EngineContext, Planning> planning;
+  private final Function<EngineContext, LedgerForesight> foresight;
   private final List<Step> steps;
   private final StartMove startMove;
   private final Replay replay;
@@ -199,7 +203,7 @@ public final class ReturnSync {
                   context.settings());
           return new Planning(
               polling,
-              beginning(context, start, refundSettings),
+              beginning(context, start, refundSettings, context.store() != engine.store()),
               new PollStep(context, source, polling),
               new ReadStep(
                   context,
@@ -214,6 +218,7 @@ public final class ReturnSync {
                           ? new RegisterBinder(context)
                           : RegisterFacts.Lookup.NOTHING)));
         };
+    this.foresight = context -> new LedgerForesight(context, history, keys);
     this.hintTrust = source.hintTrust();
     Planning planned = planning.apply(engine);
     this.reading = planned.reading();
@@ -353,8 +358,11 @@ public final class ReturnSync {
 
   /** What refuses a host that contradicts the store, before anything else is done. */
   private static List<Step> beginning(
-      EngineContext context, StartPolicy start, @Nullable RefundSettings refunds) {
-    StartStep begin = new StartStep(context, start);
+      EngineContext context,
+      StartPolicy start,
+      @Nullable RefundSettings refunds,
+      boolean isDryRun) {
+    StartStep begin = new StartStep(context, start, isDryRun);
     return refunds == null ? List.of(begin) : List.of(begin, new CalendarStep(context, refunds));
   }
 
@@ -522,10 +530,15 @@ public final class ReturnSync {
 
   /**
    * Finds out what a run would do now: lists, reads and decides, but records, posts and delivers
-   * nothing. The store is left as it is. The calls to the returns platform are made.
+   * nothing. The store is left as it is. The calls to the returns platform are made, and the ledger
+   * is read from where the store has read it, or from the start if the store has not: movements
+   * that were posted before a store was lost are {@linkplain DryRunReport#inLedger() named} and not
+   * counted again.
    *
    * <p>What only the store finds when a decision is recorded is not foreseen: a key that another
-   * movement has, and an order line of which all units are in stock again.
+   * movement has, and an order line of which all units are in stock again. Of a restored store that
+   * knows a unit, an inspection of which it has forgotten the movement is not foreseen either,
+   * unless the movement has the same key.
    *
    * @return what a run would post and park
    * @throws IllegalStateException if {@link #runOnce} would refuse: the store keeps another start
@@ -539,12 +552,21 @@ public final class ReturnSync {
     Planning planned = planning.apply(dry);
     RunContext run = new RunContext(SyncListener.NONE, dry.extensions(), () -> true);
     planned.beginning().forEach(step -> step.run(run));
+    LedgerForesight ledger = foresight.apply(dry);
+    ledger.read(run);
     planned.poll().run(run);
     new Rounds(planned.read()).run(run);
+    LedgerForesight.Foreseen foreseen =
+        ledger.foresee(store.decided(), store.planned(engine.tenant()));
+    Map<String, ExceptionCase> cases = new LinkedHashMap<>();
+    Stream.of(store.openCases(engine.tenant()), foreseen.cases())
+        .flatMap(List::stream)
+        .forEach(one -> cases.put(one.id(), one));
     return new DryRunReport(
         store.decided(),
-        store.planned(engine.tenant()),
-        store.openCases(engine.tenant()),
+        foreseen.posts(),
+        foreseen.inLedger(),
+        List.copyOf(cases.values()),
         run.report(planned.reading().plan().freshness(), nextDue()));
   }
 

@@ -18,6 +18,7 @@ import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.memory.InMemorySyncStore;
 import dev.restock.sync.testing.Bench;
 import dev.restock.sync.testing.Decorator;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -44,7 +45,9 @@ class DryRunTest {
           "nextDelivery",
           "start",
           "successor",
-          "adopted");
+          "adopted",
+          "ledger",
+          "takenOver");
 
   private final List<String> calls = new ArrayList<>();
   private final Bench bench =
@@ -120,6 +123,69 @@ class DryRunTest {
     sync.runOnce();
     assertThat(bench.ledger.stock(11, "SKU-u1")).isZero();
     assertThat(bench.ledger.stock(12, "SKU-u1")).isEqualTo(1);
+  }
+
+  @Test
+  void ofALostStoreTheLedgerShowsWhatWasPostedBefore() {
+    bench.returns.put(received("r1", sellable("u1", T0), sellable("u2", T0)));
+    ReturnSync before = bench.engine().start(StartPolicy.at(T0.minusSeconds(3600))).build();
+    before.requestRead("r1");
+    before.runOnce();
+    assertThat(bench.ledger.entries()).hasSize(2);
+
+    bench.returns.put(
+        received(
+            "r1",
+            sellable("u1", T0),
+            damaged("u2", T0.plusSeconds(9)),
+            sellable("u3", T0.plusSeconds(9))));
+    SyncStore empty = new InMemorySyncStore();
+    ReturnSync after =
+        bench.engine().store(empty).start(StartPolicy.at(T0.minusSeconds(3600))).build();
+    after.requestRead("r1");
+    DryRunReport report = after.dryRun();
+    assertThat(report.inLedger())
+        .extracting(line -> line.sku() + " " + line.quantity())
+        .containsExactly("SKU-u1 1", "SKU-u2 1");
+    assertThat(lines(report)).containsExactlyInAnyOrder("SKU-u2 -1", "SKU-u2 1", "SKU-u3 1");
+    assertThat(report.cases()).isEmpty();
+    assertThat(empty.ledger(TENANT, List.of()).found()).as("cursor").isEmpty();
+
+    bench.runFor(after, Duration.ofHours(1));
+    List<StockMovement> posted = bench.ledger.posts().stream().flatMap(List::stream).toList();
+    assertThat(posted.subList(2, posted.size()))
+        .as("posts of a real run")
+        .containsExactlyInAnyOrderElementsOf(report.movements());
+  }
+
+  @Test
+  void aKeyWithOtherContentInTheLedgerIsACase() {
+    bench.returns.put(received("r1", sellable("u1", T0)));
+    ReturnSync before = bench.engine().keys(intent -> "same").build();
+    before.requestRead("r1");
+    before.runOnce();
+    bench.returns.put(received("r2", damaged("u2", T0)));
+    ReturnSync after = bench.engine().store(new InMemorySyncStore()).keys(intent -> "same").build();
+    after.requestRead("r2");
+    DryRunReport report = after.dryRun();
+    assertThat(report.movements()).isEmpty();
+    assertThat(report.cases()).extracting(one -> one.type().name()).containsOnly("KEY_CONFLICT");
+  }
+
+  @Test
+  void aLedgerThatCannotBeReadIsATrouble() {
+    bench.returns.put(received("r1", sellable("u1", T0)));
+    bench.ledger.before(
+        call -> {
+          if (call.equals("transactionsAfter")) {
+            throw Bench.trouble("Sitoo", ServiceTroubleException.Kind.UNAVAILABLE);
+          }
+        });
+    ReturnSync sync = bench.engine().build();
+    sync.requestRead("r1");
+    DryRunReport report = dryRun(sync);
+    assertThat(report.run().troubles()).hasSize(1);
+    assertThat(report.movements()).hasSize(1);
   }
 
   @Test

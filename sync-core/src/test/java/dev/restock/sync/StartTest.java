@@ -10,6 +10,10 @@ import static dev.restock.sync.testing.Fixtures.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.restock.sync.cases.CaseRef;
 import dev.restock.sync.mapping.rules.MappingRule;
 import dev.restock.sync.mapping.rules.MappingRules;
@@ -39,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** What the start decides, through the engine. The start is T0 unless a test says otherwise. */
 class StartTest {
@@ -49,6 +54,32 @@ class StartTest {
 
   private Bench bench = new Bench();
   private ReturnSync sync = bench.engine().start(StartPolicy.now()).build();
+
+  @Test
+  void theFirstRunLogsTheStartOnceAndADryRunDoesNot() {
+    Logger logger = (Logger) LoggerFactory.getLogger("dev.restock.sync.internal.decide.StartStep");
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    logger.addAppender(lines);
+    logger.setLevel(Level.INFO);
+    try {
+      sync.dryRun();
+      assertThat(lines.list).isEmpty();
+      sync.runOnce();
+      sync.runOnce();
+    } finally {
+      logger.setLevel(null);
+      logger.detachAppender(lines);
+    }
+    assertThat(lines.list)
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line.getLevel()).isEqualTo(Level.INFO);
+              assertThat(line.getFormattedMessage())
+                  .contains(TENANT.id(), "keeps the start " + T0, StartPolicy.now().toString());
+            });
+  }
 
   /** Reads a return with these units, created long before the start, a month after it. */
   private SyncReport read(ReturnStatus status, ReturnedUnit... units) {

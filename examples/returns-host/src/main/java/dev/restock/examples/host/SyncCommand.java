@@ -32,6 +32,7 @@ import dev.restock.sync.returngo.ReturnGoSource;
 import dev.restock.sync.sitoo.SitooDirectory;
 import dev.restock.sync.sitoo.SitooLedger;
 import dev.restock.sync.sitoo.SitooRegister;
+import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.jdbc.JdbcSyncStore;
@@ -343,11 +344,13 @@ final class SyncCommand implements Callable<Integer> {
     }
     DryRunReport report = sync.dryRun();
     report.movements().forEach(movement -> printPlanned(movement, pushed));
+    report.inLedger().forEach(this::printPosted);
     report.cases().forEach(this::printCase);
     out()
         .printf(
-            "Dry run: %d returns read, %d movements would be posted, nothing was.%n",
-            report.returns().size(), report.run().decisions().movements());
+            "Dry run: %d returns read, %d movements would be posted, %d are already in Sitoo,"
+                + " nothing was posted.%n",
+            report.returns().size(), report.movements().size(), report.inLedger().size());
     printStart(report.run(), before, tenant);
     sync.drift().ifPresent(this::printCorrections);
     return end(report.run());
@@ -414,6 +417,17 @@ final class SyncCommand implements Callable<Integer> {
               "Online shop: planned %d, applied %d, unknown %d, parked %d%n",
               channel.planned(), channel.applied(), channel.unknown(), channel.parked());
     }
+  }
+
+  private void printPosted(LedgerEntry line) {
+    out()
+        .printf(
+            "already in Sitoo: %+d of %s into warehouse %d: transaction %d (key %s)%n",
+            line.quantity().toBigInteger(),
+            VisibleText.of(line.sku()),
+            line.warehouseId(),
+            line.transactionId(),
+            VisibleText.of(line.externalId()));
   }
 
   private void printPlanned(StockMovement movement, ChannelSettings pushed) {

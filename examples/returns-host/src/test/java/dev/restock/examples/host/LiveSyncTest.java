@@ -73,7 +73,7 @@ class LiveSyncTest {
     Path rules = rules(1);
     Outcome dry = sync(rules, "--dry-run");
     assertThat(dry.code).as(dry.out).isZero();
-    assertThat(dry.out).contains("would post +1", "nothing was");
+    assertThat(dry.out).contains("would post +1", "0 are already in Sitoo");
     assertThat(sandbox.ledger().transactions()).isEmpty();
     assertThat(temp.resolve("restock.db")).doesNotExist();
 
@@ -86,6 +86,15 @@ class LiveSyncTest {
     Outcome again = sync(rules, "--dry-run");
     assertThat(again.out).contains("0 movements would be posted");
     assertThat(sync(rules).code).isZero();
+    assertThat(sandbox.ledger().transactions()).hasSize(posted);
+
+    Files.delete(temp.resolve("restock.db"));
+    Outcome lost = sync(rules, "--dry-run");
+    assertThat(lost.code).as(lost.out).isZero();
+    assertThat(lost.out)
+        .contains("already in Sitoo: +1", "0 movements would be posted, " + posted + " are already")
+        .doesNotContain("would post");
+    assertThat(temp.resolve("restock.db")).doesNotExist();
     assertThat(sandbox.ledger().transactions()).hasSize(posted);
   }
 

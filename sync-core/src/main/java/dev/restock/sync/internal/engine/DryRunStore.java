@@ -99,6 +99,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,12 +107,13 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store for one dry run: reads come from the real store, and what polling and deciding would
- * write stays here, in memory. Each return is claimed once. Methods of other steps throw {@link
- * UnsupportedOperationException}. Not thread-safe.
+ * A store for one dry run: reads come from the real store, and what polling, reading the ledger and
+ * deciding would write stays here, in memory. Each return is claimed once. Methods of other steps
+ * throw {@link UnsupportedOperationException}. Not thread-safe.
  *
  * <p>Keys that movements of other returns have, and order lines that are full, are not foreseen:
  * the real store finds them when a decision is recorded.
@@ -125,6 +127,8 @@ public final class DryRunStore implements SyncStore {
   private final Set<String> keys = new HashSet<>();
   private final Map<String, Note> notes = new HashMap<>();
   private final Map<LocalDate, Long> calls = new HashMap<>();
+  private final Map<String, Set<LedgerEntry>> lines = new LinkedHashMap<>();
+  private @Nullable LedgerCursor cursor;
   private @Nullable Start begun;
 
   public DryRunStore(SyncStore real) {
@@ -336,6 +340,71 @@ public final class DryRunStore implements SyncStore {
     keys.addAll(own);
     decisions.put(claim.rmaId(), decision);
     return new DecideResult.Recorded();
+  }
+
+  // ---- the ledger ------------------------------------------------------------------------------
+
+  @Override
+  public LedgerView ledger(Tenant tenant, Collection<String> wanted) {
+    LedgerView known = real.ledger(tenant, wanted);
+    Map<String, List<LedgerEntry>> entries = new HashMap<>(known.entries());
+    for (String key : wanted) {
+      if (lines.containsKey(key)) {
+        entries.put(key, union(known.of(key), lines.get(key)));
+      }
+    }
+    return new LedgerView(known.incarnation(), cursor == null ? known.cursor() : cursor, entries);
+  }
+
+  /** Keeps the lines. That posts wait, and what they contradict, is left to a real run. */
+  @Override
+  public RecordedEntries recordEntries(
+      Tenant tenant, List<LedgerEntry> entries, Instant postsFrom, Instant now) {
+    entries.forEach(
+        line -> lines.computeIfAbsent(line.externalId(), any -> new LinkedHashSet<>()).add(line));
+    return RecordedEntries.NONE;
+  }
+
+  /** Of units that the real store knows, what it has adopted itself. */
+  @Override
+  public Map<UnitRef, List<LedgerEntry>> adopted(Tenant tenant, Collection<String> rmaIds) {
+    Map<UnitRef, List<LedgerEntry>> adopted = new HashMap<>(real.adopted(tenant, rmaIds));
+    Map<String, Set<String>> known = new HashMap<>();
+    rmaIds.forEach(
+        rmaId -> known.computeIfAbsent(rmaId, any -> Set.copyOf(real.units(tenant, any).keySet())));
+    for (Set<LedgerEntry> read : lines.values()) {
+      for (LedgerEntry line : read) {
+        UnitRef unit = line.unit();
+        if (unit != null
+            && known.containsKey(unit.rmaId())
+            && !known.get(unit.rmaId()).contains(unit.unitId())) {
+          adopted.merge(unit, List.of(line), DryRunStore::union);
+        }
+      }
+    }
+    return adopted;
+  }
+
+  private static List<LedgerEntry> union(
+      Collection<LedgerEntry> some, Collection<LedgerEntry> more) {
+    Map<List<Object>, LedgerEntry> all = new LinkedHashMap<>();
+    Stream.concat(some.stream(), more.stream())
+        .forEach(
+            line ->
+                all.putIfAbsent(
+                    List.of(
+                        line.transactionId(),
+                        line.warehouseId(),
+                        line.sku(),
+                        line.quantity().stripTrailingZeros()),
+                    line));
+    return List.copyOf(all.values());
+  }
+
+  @Override
+  public boolean moveCursor(Tenant tenant, LedgerCursor next) {
+    cursor = next;
+    return true;
   }
 
   // ---- registers -------------------------------------------------------------------------------
@@ -672,27 +741,6 @@ public final class DryRunStore implements SyncStore {
   @Override
   public Set<StoredMovement> recordOutcomes(
       Tenant tenant, Map<StoredMovement, MovementOutcome> outcomes, Instant now) {
-    throw unsupported();
-  }
-
-  @Override
-  public LedgerView ledger(Tenant tenant, Collection<String> keys) {
-    return real.ledger(tenant, keys);
-  }
-
-  @Override
-  public RecordedEntries recordEntries(
-      Tenant tenant, List<LedgerEntry> entries, Instant postsFrom, Instant now) {
-    throw unsupported();
-  }
-
-  @Override
-  public Map<UnitRef, List<LedgerEntry>> adopted(Tenant tenant, Collection<String> rmaIds) {
-    return real.adopted(tenant, rmaIds);
-  }
-
-  @Override
-  public boolean moveCursor(Tenant tenant, LedgerCursor next) {
     throw unsupported();
   }
 
