@@ -247,7 +247,7 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..", "dev.restock.sync.internal.jdbc..");
 
-  /** The packages inside it hold tables for which {@code store.jdbc} has no room. */
+  /** Tables are in {@code store.jdbc} and in the packages inside this one. */
   @ArchTest
   static final ArchRule plainJdbcKnowsNoTable =
       noClasses()
