@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,16 +155,28 @@ class BrowserTest {
   @Test
   void everyPageIsAccessibleOnSmallAndWideScreensInLightAndDark() throws IOException {
     StoredCase one = unknownLocation();
+    shop.judged("9001", Refunds.equal("1", "#9001", "399.00"));
+    shop.judged("9002", Refunds.differs("2", "#9002", "499.00", "498.00"));
+    shop.cameBack(20602, "SKU-1001", true);
+    String alert = shop.sync.alerts().orElseThrow().unresolved().get(0).key();
     Map<String, String> pages =
-        Map.of(
-            "overview", "/north",
-            "cases", "/north/cases",
-            "causes", "/north/causes",
-            "case", "/north/case?id=" + one.opened().id().replace("/", "%2F"),
-            "story", "/north/story?kind=RETURN&id=" + one.opened().rmaId(),
-            "placed", "/north/story?kind=RETURN&id=1001",
-            "search", "/north/search?q=ORD",
-            "missing", "/north/nothing");
+        Map.ofEntries(
+            Map.entry("overview", "/north"),
+            Map.entry("cases", "/north/cases"),
+            Map.entry("causes", "/north/causes"),
+            Map.entry("case", "/north/case?id=" + one.opened().id().replace("/", "%2F")),
+            Map.entry("story", "/north/story?kind=RETURN&id=" + one.opened().rmaId()),
+            Map.entry("placed", "/north/story?kind=RETURN&id=1001"),
+            Map.entry("search", "/north/search?q=ORD"),
+            Map.entry("refunds", "/north/refunds?to=2026-03-02"),
+            Map.entry("refund-day", "/north/refunds/day?day=2026-03-02"),
+            Map.entry("refund", "/north/refund?key=PLATFORM:2"),
+            Map.entry("registers", "/north/registers"),
+            Map.entry("piece", "/north/piece?id=20602/1/1"),
+            Map.entry("alerts", "/north/alerts"),
+            Map.entry(
+                "alert", "/north/alert?key=" + URLEncoder.encode(alert, StandardCharsets.UTF_8)),
+            Map.entry("missing", "/north/nothing"));
     String axe = axe();
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       for (int width : List.of(360, 1280)) {

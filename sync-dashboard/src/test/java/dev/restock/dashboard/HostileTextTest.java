@@ -73,6 +73,9 @@ class HostileTextTest {
     for (int i = 0; i < TEXTS.size(); i++) {
       shop.judged("order " + i, Refunds.saying(TEXTS.get(i), "r" + i));
     }
+    for (int i = 0; i < TEXTS.size(); i++) {
+      shop.cameBack(20602 + i, TEXTS.get(i), true);
+    }
     peopleWriteToo(shop.sync.cases());
     Visitor visitor =
         new Visitor(
@@ -104,7 +107,17 @@ class HostileTextTest {
     }
     confirmPages(visitor);
     refundPages(visitor);
+    registerPages(visitor);
     alertPages(visitor);
+  }
+
+  private static void registerPages(Visitor visitor) {
+    for (int i = 0; i < TEXTS.size(); i++) {
+      Document page = visitor.page("/north/piece?id=" + (20602 + i) + "/1/1");
+      Map<String, String> unit = Map.of("return", TEXTS.get(i), "unit", TEXTS.get(1));
+      Element form = page.select("main form[method=post]").get(0);
+      SEEN.put("binding of " + i, visitor.submit(form, "Bind to a unit", unit));
+    }
   }
 
   private static void alertPages(Visitor visitor) {

@@ -48,6 +48,11 @@ class PagesTest {
           new PageRow("/refund", "key=PLATFORM:1", true, HTML),
           new PageRow("/refunds/confirm", "", false, HTML),
           new PageRow("/refunds/apply", "", false, HTML),
+          new PageRow("/registers", "", true, HTML),
+          new PageRow("/registers.csv", "", true, CSV),
+          new PageRow("/piece", "id=20602/1/1", true, HTML),
+          new PageRow("/registers/confirm", "", false, HTML),
+          new PageRow("/registers/apply", "", false, HTML),
           new PageRow("/alerts", "", true, HTML),
           new PageRow("/alerts.csv", "", true, CSV),
           new PageRow("/alert", "key={alert}", true, HTML),
@@ -71,6 +76,7 @@ class PagesTest {
   @BeforeAll
   static void open() {
     shop = TestShop.small();
+    shop.cameBack(20602, "SKU-1001", true);
     shop.judged("1", Refunds.differs("1", "9001", "399.00", "398.00"));
   }
 

@@ -21,8 +21,11 @@ import dev.restock.sync.monitor.alerts.AlertSettings;
 import dev.restock.sync.refunds.RefundRow;
 import dev.restock.sync.refunds.RefundRules;
 import dev.restock.sync.refunds.RefundSettings;
+import dev.restock.sync.register.RegisterReturn;
+import dev.restock.sync.register.RegisterStock;
 import dev.restock.sync.returngo.ReturnGoRefundSource;
 import dev.restock.sync.returngo.ReturnGoSource;
+import dev.restock.sync.returns.Price;
 import dev.restock.sync.shopify.ShopifyChannel;
 import dev.restock.sync.shopify.ShopifyRefundSource;
 import dev.restock.sync.sitoo.SitooLedger;
@@ -30,6 +33,7 @@ import dev.restock.sync.store.Lease;
 import dev.restock.sync.store.memory.InMemorySyncStore;
 import dev.restock.sync.store.refunds.JudgedOrder;
 import dev.restock.sync.store.refunds.StoredObservation;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -180,6 +184,29 @@ final class TestShop implements AutoCloseable {
             .map(claim -> new JudgedOrder(claim, List.of(rows), List.of(), null))
             .toList();
     store.recordRefunds(tenant, orders, "test", now);
+  }
+
+  /** Records a piece that came back at a register without a receipt. */
+  void cameBack(long order, String sku, boolean changedStock) {
+    RegisterReturn.Line line =
+        new RegisterReturn.Line(1, sku, 1, new Price(new BigDecimal("399.00"), "SEK"));
+    store.recordRegisterReturns(
+        tenant,
+        List.of(
+            new RegisterReturn(
+                order, null, "", clock.instant(), List.of(line), List.of(order + 1_000_000))),
+        clock.instant());
+    if (changedStock) {
+      store.recordRegisterStock(
+          tenant,
+          List.of(new RegisterStock(order + 2_000_000, order + 1_000_000, 1, sku, BigDecimal.ONE)),
+          clock.instant());
+    }
+  }
+
+  /** The returns of the scenario. */
+  List<String> returnIds() {
+    return scenario.returns().stream().map(ScriptedReturn::rmaId).toList();
   }
 
   /** Closes the days from one to another. */

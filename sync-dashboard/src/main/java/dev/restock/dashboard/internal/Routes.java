@@ -10,6 +10,7 @@ import dev.restock.dashboard.internal.cases.CasePage;
 import dev.restock.dashboard.internal.overview.OverviewPage;
 import dev.restock.dashboard.internal.refunds.RefundActionPage;
 import dev.restock.dashboard.internal.refunds.RefundDayPage;
+import dev.restock.dashboard.internal.registers.RegisterPage;
 import dev.restock.dashboard.internal.story.StoryPage;
 import dev.restock.dashboard.internal.web.Route;
 import java.util.List;
@@ -35,6 +36,11 @@ final class Routes {
         Route.get("/refund", RefundDayPage::refund),
         Route.post("/refunds/confirm", RefundActionPage::confirm, FINANCE),
         Route.post("/refunds/apply", RefundActionPage::apply, FINANCE),
+        Route.get("/registers", RegisterPage::list),
+        Route.get("/registers.csv", RegisterPage::csv),
+        Route.get("/piece", RegisterPage::show),
+        Route.post("/registers/confirm", RegisterPage::confirm, OPERATOR),
+        Route.post("/registers/apply", RegisterPage::apply, OPERATOR),
         Route.get("/alerts", AlertPage::list),
         Route.get("/alerts.csv", AlertPage::csv),
         Route.get("/alert", AlertPage::show),

@@ -35,6 +35,8 @@ public final class Page {
     CASES("/cases"),
     /** The refund days. */
     REFUNDS("/refunds"),
+    /** Pieces at registers. */
+    REGISTERS("/registers"),
     /** Alerts. */
     ALERTS("/alerts"),
     /** No entry of its own. */

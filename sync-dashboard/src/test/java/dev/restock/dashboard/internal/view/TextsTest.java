@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restock.dashboard.internal.cases.CaseAction;
 import dev.restock.dashboard.internal.cases.CaseFilter;
+import dev.restock.dashboard.internal.refunds.RefundAction;
+import dev.restock.dashboard.internal.registers.RegisterChange;
 import dev.restock.dashboard.internal.story.StoryViews;
 import dev.restock.sync.cases.CaseState;
 import dev.restock.sync.cases.Owner;
 import dev.restock.sync.cases.Severity;
 import dev.restock.sync.gaps.GapClock;
 import dev.restock.sync.history.StorySubject;
+import dev.restock.sync.monitor.alerts.AlertState;
+import dev.restock.sync.refunds.RefundComponent;
+import dev.restock.sync.refunds.RefundOrigin;
 import dev.restock.sync.refunds.RefundVerdict;
+import dev.restock.sync.refunds.day.BridgeReason;
+import dev.restock.sync.refunds.day.RefundLedger;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.store.channel.PushState;
 import dev.restock.sync.store.movements.MovementState;
@@ -72,6 +79,8 @@ class TextsTest {
   @ParameterizedTest
   @ValueSource(
       classes = {
+        AlertState.class,
+        BridgeReason.class,
         CaseAction.class,
         CaseFilter.Tab.class,
         CaseState.class,
@@ -80,7 +89,12 @@ class TextsTest {
         MovementState.class,
         Owner.class,
         PushState.class,
+        RefundAction.class,
+        RefundComponent.class,
+        RefundLedger.class,
+        RefundOrigin.class,
         RefundVerdict.class,
+        RegisterChange.class,
         Severity.class,
         StorySubject.Kind.class,
         StoryViews.Column.class,
@@ -99,6 +113,18 @@ class TextsTest {
   @EnumSource(CaseAction.class)
   void everyActionSaysWhatItWillDoAndDid(CaseAction action) {
     assertThat(ENGLISH.all()).containsKeys("effect." + action.name(), "done." + action.name());
+  }
+
+  @ParameterizedTest
+  @EnumSource(RefundAction.class)
+  void everyActionOnARefundSaysWhatItWillDoAndDid(RefundAction action) {
+    assertThat(ENGLISH.all()).containsKeys("RefundEffect." + action, "RefundDone." + action);
+  }
+
+  @ParameterizedTest
+  @EnumSource(RegisterChange.class)
+  void everyDecisionOnAPieceSaysWhatItWillDoAndDid(RegisterChange change) {
+    assertThat(ENGLISH.all()).containsKeys("RegisterEffect." + change, "RegisterDone." + change);
   }
 
   private static Set<String> places(String text) {
