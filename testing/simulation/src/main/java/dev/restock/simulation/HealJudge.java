@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  *       comparison that saw it; levels that are equal or explained have no row and no case;
  *   <li>it is corrected if both sides show more than zero, nothing is ordered, reserved or under
  *       way, and the comparison is within all bounds; past one of them nothing is;
- *   <li>what is not corrected has a case.
+ *   <li>each other difference has a case.
  * </ul>
  *
  * <p>Each effect in the shop is looked at in the end:
@@ -52,7 +52,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>a correction has one effect at most, and leaves the level that Sitoo showed at some moment
  *       since it was planned;
  *   <li>a pair has two corrections at most, until a person allows more;
- *   <li>what undoes a correction starts from the level that the correction left.
+ *   <li>an undoing starts from the level that the correction left.
  * </ul>
  */
 final class HealJudge {

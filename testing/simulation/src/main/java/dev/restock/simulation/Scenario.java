@@ -108,7 +108,7 @@ public enum Scenario {
    *       where that is allowed, and nothing else was;
    *   <li>each correction had one effect, which set the level of Sitoo, or none, or has a case;
    *   <li>no pair was corrected more than twice without a person, and nothing past a bound;
-   *   <li>what was undone was still as the correction had left it;
+   *   <li>a correction was undone only where the level was still as it had left it;
    *   <li>all levels are equal or explained, or have a case.
    * </ul>
    */
