@@ -544,7 +544,7 @@ class RefundStepTest {
     shop.shows(order("9001", paid("1", "9001", "399.50")));
     returns.shows(RefundSource.Observation.unreadable("transaction 7", "at $.amount: missing"));
     runLater();
-    String unit = returns.shown.get("r1").facts().units().get(0).unit().unitId();
+    String unit = requireNonNull(returns.shown.get("r1")).facts().units().get(0).unit().unitId();
     assertThat(cases(CaseState.OPEN))
         .singleElement()
         .satisfies(one -> assertThat(one.opened().what()).contains("transaction 7", "$.amount"));
