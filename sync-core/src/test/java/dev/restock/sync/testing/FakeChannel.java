@@ -273,7 +273,7 @@ public final class FakeChannel implements SalesChannel {
       Fault fault = faults.apply(one);
       isLost |= fault == Fault.LOST_BEFORE || fault == Fault.LOST_AFTER || fault == Fault.LATE;
       boolean isMissing = fault == Fault.MISSING_BEFORE || fault == Fault.MISSING_AFTER;
-      boolean isFirst = one == adjustments.get(0);
+      boolean isFirst = one.key().equals(adjustments.get(0).key());
       AdjustResult result =
           adjust(one, sendBy, fault == Fault.TROUBLE && !isFirst ? Fault.NOT_SENT : fault);
       if (!isMissing) {

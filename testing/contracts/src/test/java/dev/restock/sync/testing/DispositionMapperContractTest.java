@@ -265,7 +265,7 @@ class DispositionMapperContractTest {
 
     @Override
     protected Optional<DispositionMapper> inFrontOf(DispositionMapper rest) {
-      return Optional.of(rest::map);
+      return Optional.of((record, unit) -> rest.map(record, unit));
     }
   }
 }
