@@ -529,6 +529,26 @@ class RegisterTest {
     }
 
     @Test
+    void aDamagedUnitWhosePostHasNotLeftYetIsTakenFromWhereTheRegisterPutIt() {
+      sync = engine(RegisterSettings.builder().damaged(Choice.MOVE).build());
+      bench.ledger.answerEach(any -> new PostResult.NotSent("429", Optional.empty()));
+      bench.returns.put(received("r1", unit("1", Disposition.DAMAGED, T0)));
+      sync.requestRead("r1");
+      sync.runOnce();
+      register.refund(sale, 11, SKU, 1);
+      later();
+      // The piece is bound by the decision itself, which finds the movement planned.
+      say(unit("1", Disposition.DAMAGED, T0));
+      bench.ledger.answerNormally();
+      bench.runFor(sync, Duration.ofHours(1));
+
+      assertThat(stock()).isZero();
+      assertThat(bench.ledger.stock(12, SKU)).isEqualTo(1);
+      assertThat(bench.openCases()).isEmpty();
+      assertThat(status("1")).isEqualTo(UnitStatus.PLACED);
+    }
+
+    @Test
     void aMissingUnitThatTheRegisterCountedIsACase() {
       say(waiting("1"));
       register.refund(sale, 11, SKU, 1);

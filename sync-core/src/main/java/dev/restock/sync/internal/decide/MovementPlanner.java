@@ -368,13 +368,24 @@ public final class MovementPlanner {
         .reduce((earlier, later) -> later);
   }
 
-  /** Where the unit's stock will be when everything that is planned has been applied. */
+  /**
+   * The movement that will place the unit when everything that is planned has been applied. Empty
+   * if the plan leaves the unit in stock where it is now, too: a register's transaction that was
+   * taken over after the plan was made is not undone by it.
+   */
   private static Optional<StoredMovement> intended(
       List<StoredMovement> history, List<StoredMovement> open) {
-    return open.isEmpty()
-        ? present(history)
-        : Optional.of(open.get(open.size() - 1))
-            .filter(stored -> stored.movement().kind().places());
+    Optional<StoredMovement> present = present(history);
+    if (open.isEmpty()) {
+      return present;
+    }
+    return Optional.of(open.get(open.size() - 1))
+        .filter(stored -> stored.movement().kind().places())
+        .filter(any -> present.map(StoredMovement::key).filter(key -> !undo(open, key)).isEmpty());
+  }
+
+  private static boolean undo(List<StoredMovement> open, String key) {
+    return open.stream().anyMatch(stored -> stored.movement().reverses().equals(key));
   }
 
   private static boolean leadsTo(
