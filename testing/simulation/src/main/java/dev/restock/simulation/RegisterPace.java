@@ -1,9 +1,11 @@
 package dev.restock.simulation;
 
+import dev.restock.sync.store.register.RegisterCursor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Watches that posts of one shop wait for its registers. A post that does not wait is put right
@@ -13,6 +15,7 @@ final class RegisterPace {
   private final Duration every;
   private final Duration patience;
   private final Duration slack;
+  private final Duration skew;
   private final List<Instant> failures = new ArrayList<>();
   private final List<String> early = new ArrayList<>();
   private Instant readAt = Instant.MIN;
@@ -24,18 +27,35 @@ final class RegisterPace {
    * @param patience how long posts wait for registers that cannot be read
    * @param slack how long after that a post of the step may leave, the difference of clocks
    *     included
+   * @param skew the largest difference of the clocks of two hosts
    */
-  RegisterPace(Duration every, Duration patience, Duration slack) {
+  RegisterPace(Duration every, Duration patience, Duration slack, Duration skew) {
     this.every = every;
     this.patience = patience;
     this.slack = slack;
+    this.skew = skew;
   }
 
-  /** Notes a complete reading; a cursor that was only placed is none. */
-  void read(Instant began) {
+  /**
+   * Makes a call of the store, and notes a complete reading that it records or shows. A cursor can
+   * be recorded although the answer was lost; then it counts once a host is shown it.
+   */
+  Object noting(Interceptor.Call call) throws Throwable {
+    Object result = call.make();
+    if (call.name().equals("registerCursor")) {
+      ((Optional<?>) result).map(RegisterCursor.class::cast).ifPresent(this::read);
+    } else if (call.name().equals("moveRegisterCursor") && Boolean.TRUE.equals(result)) {
+      read((RegisterCursor) call.argument(1));
+    }
+    return result;
+  }
+
+  /** A cursor that was only placed is no reading. Patience counts from failures after it began. */
+  private void read(RegisterCursor cursor) {
+    Instant began = cursor.readAt();
     if (began.isAfter(readAt) && began.isAfter(Instant.EPOCH)) {
       readAt = began;
-      failures.clear();
+      failures.removeIf(at -> at.isBefore(began.minus(skew)));
     }
   }
 

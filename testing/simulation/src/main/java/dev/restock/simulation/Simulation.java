@@ -23,7 +23,6 @@ import dev.restock.sync.store.ledger.LedgerView;
 import dev.restock.sync.store.memory.InMemorySyncStore;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.refunds.EntryProgress;
-import dev.restock.sync.store.register.RegisterCursor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -209,7 +208,8 @@ public final class Simulation {
       tenants.add(Tenants.of(i));
       Duration slack =
           limits.lease().plus(limits.gracePeriod()).multipliedBy(2).plus(SKEW.multipliedBy(4));
-      paces.add(new RegisterPace(registers.every(), registers.patience(), slack));
+      paces.add(
+          new RegisterPace(registers.every(), registers.patience(), slack, SKEW.multipliedBy(2)));
     }
     if (scenario.hasChannel()) {
       boolean othersWrite =
@@ -442,16 +442,12 @@ public final class Simulation {
     if (!scenario.hasRegisters()) {
       return seen;
     }
+    Set<String> ofCursor = Set.of("registerCursor", "moveRegisterCursor");
     Interceptor noting =
-        call -> {
-          Object result = call.make();
-          if (call.name().equals("moveRegisterCursor") && Boolean.TRUE.equals(result)) {
-            paces
-                .get(tenants.indexOf((Tenant) call.argument(0)))
-                .read(((RegisterCursor) call.argument(1)).readAt());
-          }
-          return result;
-        };
+        call ->
+            ofCursor.contains(call.name())
+                ? paces.get(tenants.indexOf((Tenant) call.argument(0))).noting(call)
+                : call.make();
     return noting.on(SyncStore.class, seen);
   }
 
