@@ -556,6 +556,7 @@ abstract class JdbcDepthContract {
             .with("from", T0)
             .with("before", T0)
             .with("limit", 100)
+            .with("order_id", 1L)
             .with("line", 0L)
             .with("piece", 1L);
     assertThat(planOf(ReturnTable.OF_CHANNEL_ORDER, params)).contains("restock_return_channel");

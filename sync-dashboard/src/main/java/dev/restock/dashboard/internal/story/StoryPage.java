@@ -132,8 +132,11 @@ public final class StoryPage {
     String text = searched(call);
     List<SearchHit> hits = hits(call, text);
     List<SearchHit> exact = hits.stream().filter(SearchHit::isExact).toList();
-    if (exact.size() == 1) {
-      return Reply.redirect(page.of(exact.get(0).subject()));
+    // Of a return's id that an observation of its refund has, too, the return is meant.
+    List<SearchHit> named = exact.stream().filter(hit -> hit.subject().id().equals(text)).toList();
+    List<SearchHit> meant = named.isEmpty() ? exact : named;
+    if (meant.size() == 1) {
+      return Reply.redirect(page.of(meant.get(0).subject()));
     }
     Found view = new Found(text, hits, page.to("/search.csv").with("q", text).toString());
     return Html.page(200, output -> JtesearchGenerated.render(output, null, page, view));
