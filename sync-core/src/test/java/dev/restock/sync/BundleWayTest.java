@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -206,6 +207,26 @@ class BundleWayTest {
     bench.runFor(sync, Duration.ofDays(1));
     assertThat(stock()).isEmpty();
     assertThat(cases()).containsExactly("u1 UNIT_MISSING");
+  }
+
+  /** As when a piece at a register is bound to the bundle after it was found. */
+  @Test
+  void aPieceThatNeverLeftIsNotLostWhenItsMissingBundleIsDecidedAgainAndFound() {
+    bench.ledger.answerEach(
+        movement ->
+            movement.unitId().equals("u1.2")
+                ? new PostResult.NotSent("limit", Optional.empty())
+                : new PostResult.Applied(bench.ledger.apply(movement)));
+    say(Disposition.SELLABLE, 0);
+    say(Disposition.MISSING, 1);
+    assertThat(stock()).isEmpty();
+    bench.ledger.answerNormally();
+    bench.returns.put(received("r1", set(Disposition.DAMAGED, 2)));
+    bench.store.decideAgain(
+        TENANT, List.of(new UnitRef("r1", "u1")), "host", bench.clock.instant());
+    bench.runFor(sync, Duration.ofDays(1));
+    assertThat(stock()).isEqualTo(Map.of("12 MUG", 1, "12 PLATE", 2));
+    assertThat(cases()).isEmpty();
   }
 
   @Test

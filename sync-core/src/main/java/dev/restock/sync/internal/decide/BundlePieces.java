@@ -233,7 +233,7 @@ public final class BundlePieces {
     for (int number = 1; number <= pieces; number++) {
       String piece = id(unit.unitId(), number);
       UnitState state = known.get(piece);
-      boolean dropped = !skus.isEmpty() && state != null && isDropped(state);
+      boolean dropped = !skus.isEmpty() && state != null && isDone(state, Expectation.GONE);
       if (!skus.containsKey(number) && !dropped && !resting.contains(piece)) {
         free.add(number);
       }
