@@ -294,10 +294,10 @@ public final class FakeChannel implements SalesChannel {
     check(adjustment, now, sendBy);
     requests.add(new Request(adjustment, now, sendBy));
     return switch (fault) {
-      case NONE -> carryOut(adjustment);
+      case NONE -> carryOut(adjustment, now);
       case LOST_BEFORE, MISSING_BEFORE -> new AdjustResult.Unknown("lost");
       case LOST_AFTER, MISSING_AFTER -> {
-        carryOut(adjustment);
+        carryOut(adjustment, now);
         yield new AdjustResult.Unknown("lost");
       }
       case LATE -> {
@@ -311,7 +311,7 @@ public final class FakeChannel implements SalesChannel {
       case BROKEN_PORT -> throw new IllegalStateException("a bug");
       case DEATH_BEFORE -> throw new Death();
       case DEATH_AFTER -> {
-        carryOut(adjustment);
+        carryOut(adjustment, now);
         throw new Death();
       }
     };
@@ -334,18 +334,18 @@ public final class FakeChannel implements SalesChannel {
     }
   }
 
+  /** Carries out what arrived since the last request, with the keys that were known then. */
   private void arrive() {
     Instant now = clock.instant();
     for (Late one : List.copyOf(late)) {
       if (!one.at().isAfter(now)) {
         late.remove(one);
-        carryOut(one.adjustment());
+        carryOut(one.adjustment(), one.at());
       }
     }
   }
 
-  private AdjustResult carryOut(Adjustment adjustment) {
-    Instant now = clock.instant();
+  private AdjustResult carryOut(Adjustment adjustment, Instant now) {
     Kept kept = keys.get(adjustment.key());
     if (kept != null && now.isBefore(kept.since().plus(WINDOW))) {
       if (!kept.adjustment().equals(adjustment)) {
