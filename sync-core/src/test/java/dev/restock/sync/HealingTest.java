@@ -557,6 +557,25 @@ class HealingTest {
     }
 
     @Test
+    void ofTwoUndoingsOfAPairOneIsMadeAndTheOtherFindsAnotherLevel() {
+      stock("A", 5, 7);
+      compare(2);
+      channel.level("A", HERE, 6);
+      compare(2);
+      assertThat(channel.available("A", HERE)).isEqualTo(5);
+      assertThat(desk().undo(4, "ann").planned()).hasSize(1);
+      assertThat(desk().undo(2, "ann").planned()).hasSize(1);
+      engine.runOnce();
+      assertThat(channel.requests()).hasSize(3);
+      assertThat(channel.requests().get(2).adjustment().changeFrom()).isEqualTo(5);
+      bench.runUntil(engine, bench.clock.instant().plus(HOUR));
+      assertThat(channel.requests()).hasSize(3);
+      assertThat(healings().stream().filter(one -> one.push().undoes() != null))
+          .extracting(StoredPush::state)
+          .containsExactlyInAnyOrder(PushState.APPLIED, PushState.WITHDRAWN);
+    }
+
+    @Test
     void undoingWorksWhenHealingIsSwitchedOff() {
       stock("A", 5, 7);
       compare(2);

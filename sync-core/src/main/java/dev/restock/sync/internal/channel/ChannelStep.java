@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -170,6 +171,9 @@ public final class ChannelStep implements Step {
     private final RunContext run;
     private final Map<SkuAtLocation, ChannelLevel> levels = new HashMap<>();
 
+    /** The places whose levels an attempt of this batch may have changed since they were read. */
+    private final Set<SkuAtLocation> touched = new HashSet<>();
+
     private Batch(List<StoredPush> claimed, Lease lease, Instant end, RunContext run) {
       this.waiting = new ArrayList<>(claimed);
       this.lease = lease;
@@ -275,7 +279,9 @@ public final class ChannelStep implements Step {
      * that the one before it leaves. If that one has no effect after all, the level that the new
      * one names is another one, and so it has none either. New attempts and repeated ones of one
      * item at one location never share a request, because nobody knows whether the level that was
-     * read has the effect of the repeated ones in it. Pushes that cannot be sent end here.
+     * read has the effect of the repeated ones in it. Healings and what undoes them start from the
+     * level that was read and looked at, and wait for the next run behind another attempt. Pushes
+     * that cannot be sent end here.
      */
     private List<Ready> nextRequest() {
       List<Ready> request = new ArrayList<>();
@@ -307,6 +313,7 @@ public final class ChannelStep implements Step {
      * Notes the level that an attempt leaves if it takes effect; a repeated one may have done so.
      */
     private void leave(StoredPush push, PushAttempt attempt) {
+      touched.add(place(push));
       if (push.state().isUnderWay()) {
         levels.remove(place(push));
       } else {
@@ -335,6 +342,11 @@ public final class ChannelStep implements Step {
       ChannelLevel level = levels.get(place(push));
       if (level == null) {
         // An earlier push of this batch did not take effect as planned.
+        record(push, outcomes.later(push, Optional.empty()));
+        return Optional.empty();
+      }
+      if (push.push().healing() != null && touched.contains(place(push))) {
+        // Whether it may be sent was decided by another level.
         record(push, outcomes.later(push, Optional.empty()));
         return Optional.empty();
       }
