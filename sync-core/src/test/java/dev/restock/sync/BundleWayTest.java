@@ -511,12 +511,28 @@ class BundleWayTest {
     say(Disposition.SELLABLE, 0);
     bench.ledger.answerNormally();
     say(Disposition.MISSING, 1);
-    assertThat(unit("u1").status()).isEqualTo(UnitStatus.PARKED);
+    assertThat(unit("u1").status()).isEqualTo(UnitStatus.PLACED);
     assertThat(unit("u1.2").status()).isEqualTo(UnitStatus.PLACED);
     bench.runFor(sync, Duration.ofHours(3));
     assertThat(stock()).isEmpty();
     assertThat(unit("u1.2").status()).isEqualTo(UnitStatus.NOTHING);
     assertThat(cases()).containsExactly("u1 UNIT_MISSING");
+  }
+
+  @Test
+  void aPieceThatIsBeingTakenOutIsNotLostWhenItsBundleIsFound() {
+    say(Disposition.SELLABLE, 0);
+    bench.ledger.answerEach(
+        movement ->
+            movement.unitId().equals("u1.3")
+                ? new PostResult.Unknown("reset", false)
+                : new PostResult.Applied(bench.ledger.apply(movement)));
+    say(Disposition.MISSING, 1);
+    bench.ledger.answerNormally();
+    say(Disposition.SELLABLE, 2);
+    bench.runFor(sync, Duration.ofHours(3));
+    assertThat(stock()).isEqualTo(Map.of("11 MUG", 1, "11 PLATE", 2));
+    assertThat(cases()).isEmpty();
   }
 
   @Test

@@ -166,7 +166,7 @@ public final class BundlePieces {
     for (Map.Entry<Integer, UnitState> entry : kept.entrySet()) {
       UnitState state = entry.getValue();
       boolean rests = isDone(state, Expectation.BY_FIRST_PIECE);
-      if (valid && (rests || (isBehind(state, unit) && !facts.moves(unit)))) {
+      if (valid && rests) {
         resting.add(state.unitId());
       } else if (!state.retry() || facts.wasMoved(state)) {
         skus.put(entry.getKey(), state.inspection().sku());
@@ -192,15 +192,6 @@ public final class BundlePieces {
         .forEach(state -> (stay ? untouched : resting).add(state.unitId()));
     UnitState first = kept.values().iterator().next();
     return unit.piece(first.unitId(), first.inspection().sku(), pieces);
-  }
-
-  /**
-   * Whether a piece follows a first piece that was decided: it rests, or it was under way when the
-   * others were decided.
-   */
-  private boolean isBehind(UnitState state, ReturnedUnit unit) {
-    return !state.retry()
-        && !Inspection.of(record, unit).leadsTheSameWayAs(state.inspection().asReturned());
   }
 
   /** Whether a decision is still that of the unit's inspection. */

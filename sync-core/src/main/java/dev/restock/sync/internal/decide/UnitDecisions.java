@@ -106,8 +106,18 @@ public final class UnitDecisions {
           .toList();
     }
 
-    /** Whether something of a unit is on its way, so that nothing can be decided on top of it. */
-    boolean isUnderWay(String unitId) {
+    /**
+     * Whether something of a unit is on its way, so that nothing can be decided on top of it. The
+     * pieces of a bundle are decided together, so one that is on its way holds the others.
+     */
+    boolean isUnderWay(ReturnedUnit unit) {
+      return isUnderWay(unit.unitId())
+          || known.values().stream()
+              .filter(state -> state.returnedUnitId().equals(unit.returnedUnitId()))
+              .anyMatch(state -> isUnderWay(state.unitId()));
+    }
+
+    private boolean isUnderWay(String unitId) {
       return MovementPlanner.isUnderWay(of(unitId))
           || of(unitId).stream().map(StoredMovement::key).anyMatch(posted::contains);
     }
@@ -242,7 +252,7 @@ public final class UnitDecisions {
     draft.registered(history.register().seen());
     List<PlannedUnit> planned = new ArrayList<>();
     for (ReturnedUnit unit : toDecide) {
-      if (history.isUnderWay(unit.unitId())) {
+      if (history.isUnderWay(unit)) {
         draft.block();
       } else {
         MovementPlanner.Plan plan = sinceStart(history, unit, draft, taken, now);
@@ -253,7 +263,7 @@ public final class UnitDecisions {
       }
     }
     for (ReturnedUnit piece : history.pieces().dropped(history.record())) {
-      if (history.isUnderWay(piece.unitId())) {
+      if (history.isUnderWay(piece)) {
         draft.block();
       } else {
         MovementPlanner.Plan plan = plan(history, piece, NOT_PART, taken, now);
@@ -290,7 +300,7 @@ public final class UnitDecisions {
     for (ReturnedUnit piece : history.pieces().unknown(history.record(), adopted.skus())) {
       Verdict verdict =
           piece.disposition().isInspected() ? history.gate().of(piece) : Verdict.AFTER;
-      boolean isUnderWay = history.isUnderWay(piece.unitId());
+      boolean isUnderWay = history.isUnderWay(piece);
       if (isUnderWay) {
         draft.block();
       } else if (verdict != Verdict.BEFORE && verdict != Verdict.STILL_BEFORE) {
