@@ -8,8 +8,11 @@ import static dev.restock.sync.testing.Fixtures.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restock.sync.UnitPolicies.Choice;
+import dev.restock.sync.cases.CaseQuery;
+import dev.restock.sync.cases.CaseState;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.mapping.Bundles;
 import dev.restock.sync.mapping.DispositionMapper;
 import dev.restock.sync.mapping.MappingDecision;
@@ -207,6 +210,29 @@ class BundleWayTest {
     bench.runFor(sync, Duration.ofDays(1));
     assertThat(stock()).isEmpty();
     assertThat(cases()).containsExactly("u1 UNIT_MISSING");
+  }
+
+  @Test
+  void aPieceThatCouldNotBeTakenOutFollowsItsMissingBundleWhenItsCaseIsRetried() {
+    say(Disposition.SELLABLE, 0);
+    bench.ledger.answerEach(movement -> new PostResult.Refused("closed"));
+    say(Disposition.MISSING, 1);
+    assertThat(cases())
+        .containsExactlyInAnyOrder(
+            "u1 REVERSAL_REFUSED", "u1.2 REVERSAL_REFUSED", "u1.3 REVERSAL_REFUSED");
+    bench.ledger.answerNormally();
+    bench.runFor(sync, Duration.ofDays(10));
+    assertThat(stock()).as("nobody retried").isEqualTo(Map.of("11 MUG", 1, "11 PLATE", 2));
+    StoredCase ofOnePiece =
+        sync.cases().list(CaseQuery.in(CaseState.OPEN)).stream()
+            .filter(one -> one.opened().unitId().equals("u1.2"))
+            .findFirst()
+            .orElseThrow();
+    sync.cases().retry(ofOnePiece.ref(), "ann");
+    bench.runFor(sync, Duration.ofHours(3));
+    assertThat(stock()).isEqualTo(Map.of("11 MUG", 1, "11 PLATE", 1));
+    assertThat(unit("u1.2").status()).isEqualTo(UnitStatus.NOTHING);
+    assertThat(cases()).containsExactlyInAnyOrder("u1 REVERSAL_REFUSED", "u1.3 REVERSAL_REFUSED");
   }
 
   /** As when a piece at a register is bound to the bundle after it was found. */

@@ -111,15 +111,17 @@ final class RegisterJudge {
     }
   }
 
-  /** Whether a person took away a piece that was bound to the unit or to one like it. */
+  /**
+   * Whether a person took away a piece that was bound to the unit or to one like it. A person may
+   * have bound a piece without a sale to a unit of any order.
+   */
   private boolean mayHaveBeenTakenFrom(UnitRef unit) {
     return stored.values().stream()
         .filter(StoredPiece::isKeptApart)
         .map(StoredPiece::piece)
-        .anyMatch(
-            piece ->
-                refund(piece).channelOrder().equals(orders.get(unit))
-                    && refund(piece).sku(piece).equals(skuOf(unit)));
+        .filter(piece -> refund(piece).sku(piece).equals(skuOf(unit)))
+        .map(piece -> refund(piece).channelOrder())
+        .anyMatch(order -> order.isEmpty() || order.equals(orders.get(unit)));
   }
 
   /** The SKU of a unit; "" if there is no such unit, which no piece has. */

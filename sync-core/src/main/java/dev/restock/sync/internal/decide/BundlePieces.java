@@ -166,7 +166,9 @@ public final class BundlePieces {
     for (Map.Entry<Integer, UnitState> entry : kept.entrySet()) {
       UnitState state = entry.getValue();
       boolean rests = isDone(state, Expectation.BY_FIRST_PIECE);
-      if (valid && rests) {
+      if (isStuck(state, unit)) {
+        untouched.add(state.unitId());
+      } else if (valid && (rests || isRepresented(state, unit, kept))) {
         resting.add(state.unitId());
       } else if (!state.retry() || facts.wasMoved(state)) {
         skus.put(entry.getKey(), state.inspection().sku());
@@ -189,9 +191,35 @@ public final class BundlePieces {
     boolean stay = unit.inDoubt().filter(doubt -> doubt.kind() == Doubt.Kind.DATE).isPresent();
     kept.tailMap(kept.firstKey() + 1)
         .values()
-        .forEach(state -> (stay ? untouched : resting).add(state.unitId()));
+        .forEach(state -> (stay || isStuck(state, unit) ? untouched : resting).add(state.unitId()));
     UnitState first = kept.values().iterator().next();
     return unit.piece(first.unitId(), first.inspection().sku(), pieces);
+  }
+
+  /**
+   * Whether a piece could not be taken out of stock when its bundle moved none any more. A person
+   * decides when to try again.
+   */
+  private boolean isStuck(UnitState state, ReturnedUnit unit) {
+    return state.status() == UnitStatus.PARKED
+        && !state.retry()
+        && Inspection.of(record, unit)
+            .byFirstPiece()
+            .leadsTheSameWayAs(state.inspection().asReturned());
+  }
+
+  /**
+   * Whether a piece that is to be decided again follows the first one, which was decided and moves
+   * no stock. So it is if a person retries the case of a piece that could not be taken out.
+   */
+  private boolean isRepresented(
+      UnitState state, ReturnedUnit unit, SortedMap<Integer, UnitState> kept) {
+    UnitState first = kept.get(kept.firstKey());
+    return state != first
+        && !isValid(state, unit)
+        && isValid(first, unit)
+        && first.status() != UnitStatus.PLACED
+        && !facts.moves(unit);
   }
 
   /** Whether a decision is still that of the unit's inspection. */
@@ -225,7 +253,8 @@ public final class BundlePieces {
       String piece = id(unit.unitId(), number);
       UnitState state = known.get(piece);
       boolean dropped = !skus.isEmpty() && state != null && isDone(state, Expectation.GONE);
-      if (!skus.containsKey(number) && !dropped && !resting.contains(piece)) {
+      boolean stays = resting.contains(piece) || untouched.contains(piece);
+      if (!skus.containsKey(number) && !dropped && !stays) {
         free.add(number);
       }
     }
