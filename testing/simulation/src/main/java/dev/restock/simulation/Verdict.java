@@ -245,7 +245,8 @@ final class Verdict {
         continue;
       }
       if (number > 1 && story.demand().isEmpty()) {
-        boolean parked = isMovedBeforeStore(open.get(rmaId + "/" + id));
+        ExceptionCase reason = open.get(rmaId + "/" + id);
+        boolean parked = isMovedBeforeStore(reason) || isStuckInStock(reason);
         check(
             parked || unit == null || unit.status() == UnitStatus.NOTHING,
             name + " is a piece of a unit that moves no stock, but is " + unit);
@@ -395,6 +396,11 @@ final class Verdict {
         && reason != null
         && (reason.type().equals(ExceptionType.MOVED_BEFORE_STORE)
             || reason.type().equals(ExceptionType.KEY_CONFLICT));
+  }
+
+  /** Whether a piece could not be taken out: it counts where it was until a person retries that. */
+  private static boolean isStuckInStock(@Nullable ExceptionCase reason) {
+    return reason != null && reason.type().equals(ExceptionType.REVERSAL_REFUSED);
   }
 
   /**
