@@ -384,10 +384,11 @@ class ExtensionErrorTest {
       bench.returns.put(received("r1", sellable("u1", T0)));
       ReturnSync sync = bench.engine().mapper(interrupting).store(counted()).build();
       sync.requestRead("r1");
-      try (SyncRunner runner = SyncRunner.builder().engine(sync).start()) {
+      try (SyncRunner runner =
+          SyncRunner.builder().engine(sync).pollEvery(Duration.ofSeconds(1)).start()) {
         await(runner, status -> status.lastReport().isPresent());
-        runner.wake();
         sync.requestRead("r1");
+        runner.wake();
         assertThat(runs.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(status(runner).isAlive()).isTrue();
       }
