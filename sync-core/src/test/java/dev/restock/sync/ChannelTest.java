@@ -23,8 +23,12 @@ import dev.restock.sync.port.ServiceTroubleException;
 import dev.restock.sync.port.ServiceTroubleException.Kind;
 import dev.restock.sync.register.RegisterReturn;
 import dev.restock.sync.register.RegisterStock;
+import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.channel.PushState;
 import dev.restock.sync.store.channel.StoredPush;
+import dev.restock.sync.store.memory.InMemorySyncStore;
+import dev.restock.sync.store.movements.MovementState;
+import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.testing.Bench;
 import dev.restock.sync.testing.Decorator;
 import dev.restock.sync.testing.FakeChannel;
@@ -186,6 +190,38 @@ class ChannelTest {
       other.runFor(all, DAY);
       assertThat(told.available("SKU-u1", LOCATION)).isEqualTo(5);
       assertThat(told.available("SKU-u2", LOCATION)).isEqualTo(6);
+    }
+
+    @ParameterizedTest
+    @EnumSource(SyncSettings.VirtualStock.class)
+    void whatALostStoreHasPostedIsNotToldAgain(SyncSettings.VirtualStock virtualStock) {
+      SyncSettings settings = Bench.settings().toBuilder().virtualStock(virtualStock).build();
+      engine = bench.engine().settings(settings).channel(channel, ALL).build();
+      inspect(1);
+      run(HOUR);
+      assertThat(available(1)).isEqualTo(6);
+      SyncStore fresh = new InMemorySyncStore();
+      Bench.polled(fresh, TENANT, bench.clock.instant());
+      engine = bench.engine().store(fresh).settings(settings).channel(channel, ALL).build();
+      // The return is decided before the ledger is read, so that its claim finds the transaction.
+      bench.ledger.before(
+          method -> {
+            if (method.equals("transactionsAfter")) {
+              throw trouble("Sitoo", Kind.UNAVAILABLE);
+            }
+          });
+      engine.requestRead("r1");
+      engine.runOnce();
+      assertThat(fresh.movements(TENANT, "r1"))
+          .extracting(StoredMovement::state)
+          .containsExactly(MovementState.PLANNED);
+      bench.ledger.answerNormally();
+      run(HOUR);
+      assertThat(fresh.movements(TENANT, "r1"))
+          .extracting(StoredMovement::state)
+          .containsExactly(MovementState.APPLIED);
+      assertThat(engine.channel().counts()).isEmpty();
+      assertThat(available(1)).isEqualTo(6);
     }
 
     @Test

@@ -153,6 +153,8 @@ final class LightBook {
 
   /** When the stock of an SKU in a warehouse was changed. */
   List<Instant> changedAt(long warehouse, String sku) {
+    entries();
+    atRegisters();
     return changes.stream().filter(one -> one.isOf(warehouse, sku)).map(Change::at).toList();
   }
 

@@ -40,13 +40,14 @@ public final class LedgerEvidence {
    * The outcome of a movement by the lines that carry its key.
    *
    * @param found one line or more
+   * @param counts whether the present claim may have sent it
    */
-  public MovementOutcome outcome(StoredMovement movement, List<LedgerEntry> found) {
+  public MovementOutcome outcome(StoredMovement movement, List<LedgerEntry> found, boolean counts) {
     return once(movement, found)
         .<MovementOutcome>map(
             entry ->
                 new MovementOutcome.Applied(
-                    entry.transactionId(), engine.now(), engine.confirmAt(movement)))
+                    entry.transactionId(), engine.now(), engine.confirmAt(movement), counts))
         .orElseGet(() -> contradiction(movement, found));
   }
 

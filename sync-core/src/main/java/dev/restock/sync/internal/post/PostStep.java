@@ -180,7 +180,7 @@ public final class PostStep implements Step {
       List<LedgerEntry> found = known.of(movement.key());
       List<LedgerEntry> ofUnit = adopted.getOrDefault(movement.movement().unit(), List.of());
       if (!found.isEmpty()) {
-        outcomes.put(movement, evidence.outcome(movement, found));
+        outcomes.put(movement, evidence.outcome(movement, found, false));
       } else if (!AdoptedLines.stock(ofUnit).isEmpty()) {
         outcomes.put(
             movement,

@@ -117,7 +117,7 @@ public final class VerifyStep implements Step {
       List<LedgerEntry> found = view.of(movement.key());
       outcomes.put(
           movement,
-          found.isEmpty() ? notThere(movement, began) : evidence.outcome(movement, found));
+          found.isEmpty() ? notThere(movement, began) : evidence.outcome(movement, found, true));
     }
   }
 

@@ -86,17 +86,20 @@ public sealed interface MovementOutcome {
     return claimed.toBuilder().state(transition.checked(claimed)).confirmAt(null);
   }
 
-  /** Starts from the movement that had no effect; a send that was not made is not counted. */
-  private static StoredMovement.Builder without(
+  /**
+   * Starts from the movement in the state that follows. A send that was recorded and not made is
+   * not counted.
+   */
+  private static StoredMovement.Builder counting(
       boolean counts, StoredMovement claimed, MovementTransition transition) {
-    StoredMovement.Builder without = into(claimed, transition);
+    StoredMovement.Builder counting = into(claimed, transition);
     if (claimed.state() == MovementState.SENT && !counts) {
-      without.sends(claimed.sends() - 1);
+      counting.sends(claimed.sends() - 1);
       if (claimed.sends() == 1) {
-        without.graceEndsAt(null);
+        counting.graceEndsAt(null);
       }
     }
-    return without;
+    return counting;
   }
 
   /**
@@ -142,9 +145,17 @@ public sealed interface MovementOutcome {
    * @param at when that became known
    * @param confirmAt when its grace period is over and the ledger is to be read once more; null if
    *     the ledger keeps no transaction of it that could be read
+   * @param counts whether it may have been sent by this claim, so that this counts as one of its
+   *     sends; false if the ledger showed it before
    */
-  record Applied(long transactionId, Instant at, @Nullable Instant confirmAt)
+  record Applied(long transactionId, Instant at, @Nullable Instant confirmAt, boolean counts)
       implements MovementOutcome {
+
+    /** It is in the ledger, and it was sent. */
+    public Applied(long transactionId, Instant at, @Nullable Instant confirmAt) {
+      this(transactionId, at, confirmAt, true);
+    }
+
     @Override
     public MovementTransition transition() {
       return MovementTransition.APPLY;
@@ -163,7 +174,7 @@ public sealed interface MovementOutcome {
     @Override
     public MovementChange applyTo(StoredMovement claimed) {
       StoredMovement applied =
-          MovementOutcome.into(claimed, transition())
+          MovementOutcome.counting(counts, claimed, transition())
               .transactionId(transactionId)
               .appliedAt(at)
               .confirmAt(confirmAt)
@@ -267,7 +278,7 @@ public sealed interface MovementOutcome {
     @Override
     public MovementChange applyTo(StoredMovement claimed) {
       return MovementChange.parked(
-          claimed, MovementOutcome.without(counts, claimed, transition()).build(), opened);
+          claimed, MovementOutcome.counting(counts, claimed, transition()).build(), opened);
     }
 
     @Override
@@ -333,7 +344,7 @@ public sealed interface MovementOutcome {
 
     @Override
     public MovementChange applyTo(StoredMovement claimed) {
-      StoredMovement planned = MovementOutcome.without(counts, claimed, transition()).build();
+      StoredMovement planned = MovementOutcome.counting(counts, claimed, transition()).build();
       return MovementChange.due(claimed, planned, notBefore);
     }
 

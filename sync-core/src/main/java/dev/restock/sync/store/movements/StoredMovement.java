@@ -150,13 +150,16 @@ public final class StoredMovement {
   }
 
   /**
-   * Returns whether its transaction can be one that this store has posted. It cannot be if it is
-   * older than the first claim: then it was posted before the store was lost or restored.
+   * Returns whether its transaction can be one that this store has posted. It cannot be if the
+   * movement was never recorded as sent, or if the transaction is older than that: then it was
+   * posted before the store was lost or restored.
    *
    * @return true also if its warehouse has no transactions
    */
   public boolean isPostedHere() {
-    return transactionId == null || transactionId == 0 || transactionId > lowerBound;
+    return transactionId == null
+        || transactionId == 0
+        || (graceEndsAt != null && transactionId > lowerBound);
   }
 
   /**

@@ -162,6 +162,28 @@ abstract class ChannelTests extends StoreTests {
   }
 
   @Test
+  void aTransactionOfAMovementThatWasNeverSentWasNotPostedHere() {
+    decide(
+        "r1", deciding().units(placed("r1", "u1", "k1")).planned(free(restock("k1", "r1", "u1"))));
+    StoredMovement claimed = store.claimToSend(TENANT, at(T0), 1).get(0);
+    store.recordOutcomes(TENANT, Map.of(claimed, new MovementOutcome.Applied(5, T0, null)), T0);
+    assertThat(unplanned(T0, 10))
+        .containsExactly(new PushSource.OfMovement(restock("k1", "r1", "u1"), false));
+  }
+
+  @Test
+  void aTransactionThatWasThereBeforeTheFirstPostWasNotPostedHere() {
+    decide(
+        "r1", deciding().units(placed("r1", "u1", "k1")).planned(free(restock("k1", "r1", "u1"))));
+    StoredMovement claimed =
+        store.claimAsSent(TENANT, at(T0), 1, 0, T0.plus(Duration.ofMinutes(12))).get(0);
+    store.recordOutcomes(
+        TENANT, Map.of(claimed, new MovementOutcome.Applied(5, T0, null, false)), T0);
+    assertThat(unplanned(T0, 10))
+        .containsExactly(new PushSource.OfMovement(restock("k1", "r1", "u1"), false));
+  }
+
+  @Test
   void aPlannedPushIsKeptAsItIsAndItsSourceIsNotFoundAgain() {
     StoredPush planned = planOnePush();
     assertThat(planned)
