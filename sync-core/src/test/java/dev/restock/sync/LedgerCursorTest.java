@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.mapping.rules.MappingRule;
 import dev.restock.sync.mapping.rules.MappingRules;
 import dev.restock.sync.port.PostResult;
@@ -460,6 +461,37 @@ class LedgerCursorTest {
 
       assertThat(stock("SKU-u1")).isZero();
       assertThat(caseTypes(second)).containsExactly("UNIT_MISSING");
+    }
+
+    @Test
+    void piecesOfABundleWhoseDateWasAheadStayUntilItsCaseIsRetried() {
+      MappingRules rules =
+          MappingRules.builder()
+              .location(LOCATION, Map.of("in", 11L))
+              .bundle("SKU-u1", Map.of("MUG", 1, "PLATE", 2))
+              .rule("sellable", Disposition.SELLABLE, new MappingRule.IntoZone("in", ""))
+              .build();
+      ReturnSync first = engineOn(bench.store).mapper(rules).build();
+      inspect(first, "r1", "u1");
+      bench.runFor(first, Duration.ofMinutes(10));
+      bench.returns.put(
+          received("r1", sellable("u1", bench.clock.instant().plus(Duration.ofHours(6)))));
+      ReturnSync rebuilt = engineOn(second).mapper(rules).build();
+      rebuilt.requestRead("r1");
+      bench.runFor(rebuilt, Duration.ofHours(1));
+      assertThat(caseTypes(second)).containsExactly("UNUSABLE_INSPECTION_DATE");
+      bench.clock.advance(DAY);
+      rebuilt.requestRead("r1");
+
+      bench.runFor(rebuilt, DAY);
+
+      assertThat(stock("MUG")).isEqualTo(1);
+      assertThat(stock("PLATE")).isEqualTo(2);
+      rebuilt.cases().retryAllOf(ExceptionType.UNUSABLE_INSPECTION_DATE, "ann");
+      bench.runFor(rebuilt, DAY);
+      assertThat(stock("MUG")).isEqualTo(1);
+      assertThat(stock("PLATE")).isEqualTo(2);
+      assertThat(caseTypes(second)).isEmpty();
     }
 
     @Test

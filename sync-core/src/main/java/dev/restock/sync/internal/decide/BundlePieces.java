@@ -303,7 +303,7 @@ public final class BundlePieces {
   /**
    * The pieces that the ledger shows, that were never decided and that units of the return do not
    * have at present, with the present inspection. A date that cannot be used takes nothing out of
-   * stock.
+   * stock, also after it has passed, until a person retries the case.
    *
    * @param inPieces the return with its pieces
    * @param skus the SKU of each unit and piece that the ledger shows, by its id
@@ -318,12 +318,22 @@ public final class BundlePieces {
       skus.forEach(
           (id, sku) -> {
             int number = numberOf(id, unit.unitId());
-            if (number > 1 && !stays && !made.contains(id) && !known.containsKey(id)) {
+            boolean isUnknown = number > 1 && !made.contains(id) && !known.containsKey(id);
+            if (isUnknown && !stays && !isHeld(unit)) {
               unknown.putIfAbsent(id, unit.piece(id, sku, number));
             }
           });
     }
     return List.copyOf(unknown.values());
+  }
+
+  /** Whether a unit would be moved, and is parked until a person retries its case. */
+  private boolean isHeld(ReturnedUnit unit) {
+    UnitState state = known.get(unit.unitId());
+    return state != null
+        && state.status() == UnitStatus.PARKED
+        && isValid(state, unit)
+        && facts.moves(unit);
   }
 
   /** Whether an id is that of a unit of the return, or of a piece that one of them has or had. */
