@@ -24,6 +24,7 @@ import dev.restock.sync.port.StockSystem;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.ledger.LedgerView;
 import dev.restock.sync.store.memory.InMemorySyncStore;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.testing.Bench;
@@ -38,7 +39,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -461,6 +464,54 @@ class LedgerCursorTest {
 
       assertThat(stock("SKU-u1")).isZero();
       assertThat(caseTypes(second)).containsExactly("UNIT_MISSING");
+    }
+
+    @Test
+    void aHostWithoutMovementsLearnsWithinADayWhatAnotherStoreHasPosted() {
+      ReturnSync idle = engineOn(second).build();
+      bench.runFor(idle, Duration.ofHours(1));
+      inspect(engineOn(bench.store).build(), "r1", "u1");
+      bench.runFor(engineOn(bench.store).build(), Duration.ofMinutes(10));
+      assertThat(stock("SKU-u1")).isEqualTo(1);
+      bench.returns.put(
+          received("r1", inspected("u1", Disposition.MISSING, bench.clock.instant())));
+      idle.requestRead("r1");
+
+      bench.runFor(idle, DAY.plus(Duration.ofHours(5)));
+
+      assertThat(stock("SKU-u1")).isZero();
+      assertThat(caseTypes(second)).containsExactly("UNIT_MISSING");
+    }
+
+    @Test
+    void aStoreThatIsTurnedBackAfterAReadingIsReadAgainBeforeAMovementIsCalledLost() {
+      AtomicReference<@Nullable LedgerView> older = new AtomicReference<>();
+      AtomicBoolean confirms = new AtomicBoolean();
+      SyncStore turned =
+          Decorator.around(
+              bench.store,
+              call -> {
+                if (call.name().equals("ledger") && confirms.getAndSet(false)) {
+                  LedgerView backup = older.getAndSet(null);
+                  return backup == null ? call.make() : backup;
+                }
+                Object answer = call.make();
+                confirms.set(call.name().equals("claimToConfirm") && !((List<?>) answer).isEmpty());
+                return answer;
+              });
+      ReturnSync engine = engineOn(turned).build();
+      inspect(engine, "r1", "u1");
+      engine.runOnce();
+      String key = bench.onlyMovement("r1").key();
+      assertThat(bench.states("r1")).containsExactly(MovementState.APPLIED);
+      older.set(bench.store.ledger(TENANT, List.of(key)));
+      bench.clock.advance(DAY.multipliedBy(2));
+
+      bench.runFor(engine, DAY);
+
+      assertThat(older.get()).as("the backup was seen").isNull();
+      assertThat(bench.states("r1")).containsExactly(MovementState.CONFIRMED);
+      assertThat(bench.openCases()).isEmpty();
     }
 
     @Test

@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Simulation {
   static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
-  private static final Duration LONGEST_QUIET = Duration.ofDays(4);
+  private static final Duration LONGEST_QUIET = Duration.ofDays(8);
 
   /** In the quiet phase hosts run later than they could, since all that is left is to wait. */
   private static final Duration QUIET_STEP = Duration.ofMinutes(30);
@@ -685,6 +685,10 @@ public final class Simulation {
       if (wrongClocks) {
         // An inspection with an older date is decided when a later read shows it again.
         time.advance(settings.staleReads());
+      }
+      if (scenario.turnsBack()) {
+        // A store without any movement learns of earlier ones by a daily reading.
+        time.advance(Duration.ofDays(1).plus(settings.ledgerEvery()));
       }
       if (scenario.hasRegisters()) {
         // What became visible late is found when the latest orders are read once more.

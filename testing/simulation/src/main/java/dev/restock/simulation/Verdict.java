@@ -6,6 +6,8 @@ import dev.restock.simulation.Story.UnitInspection;
 import dev.restock.simulation.Story.UnitStory;
 import dev.restock.sync.StartPolicy;
 import dev.restock.sync.Tenant;
+import dev.restock.sync.cases.CaseQuery;
+import dev.restock.sync.cases.CaseState;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.register.RegisterStock;
@@ -13,6 +15,7 @@ import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.stock.UnitRef;
+import dev.restock.sync.store.AuditEntry;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.movements.StoredMovement;
@@ -37,6 +40,10 @@ final class Verdict {
   private final SyncStore store;
   private final Services services;
   private final Map<String, List<LedgerEntry>> byKey = new TreeMap<>();
+
+  /** The cases about the start that a person has retried. */
+  private final Set<String> retriedStarts = new HashSet<>();
+
   private final List<Story> stories;
   private final Set<ExceptionCase> delivered;
   private final People people;
@@ -128,6 +135,12 @@ final class Verdict {
           new RegisterJudge(tenant, story, store, services.atRegisters(), people.confirmed());
       unaccounted.addAll(register.violations);
     }
+    store
+        .cases(tenant, CaseQuery.in(CaseState.RESOLVED).ofType(ExceptionType.START_UNCERTAIN))
+        .stream()
+        .map(one -> one.opened().id())
+        .filter(id -> wasRetried(tenant, id))
+        .forEach(retriedStarts::add);
     for (ReturnStory one : story.returns()) {
       List<StoredMovement> movements = store.movements(tenant, one.rmaId());
       movements.forEach(
@@ -146,6 +159,11 @@ final class Verdict {
         judge(tenant, one.rmaId(), unit, units, movements, open);
       }
     }
+  }
+
+  private boolean wasRetried(Tenant tenant, String caseId) {
+    return store.audit(tenant, AuditEntry.ofCase(caseId)).stream()
+        .anyMatch(entry -> entry.to().equals(CaseState.RETRIED.name()));
   }
 
   private void judge(StoredMovement stored, @Nullable ExceptionCase reason) {
@@ -456,8 +474,12 @@ final class Verdict {
       }
       return true;
     }
+    boolean decided =
+        facts.allCasesRetried()
+            || retriedStarts.contains(unit.rmaId() + "/" + unit.unitId())
+            || last.isAfter(STARTED.plus(MARGIN));
     check(
-        facts.allCasesRetried() || last.isAfter(STARTED.plus(MARGIN)) || net.isEmpty(),
+        decided || net.isEmpty(),
         name + " is not clearly after the start, but counts " + net + " and nobody decided that");
     return unit.status() == UnitStatus.BEFORE_START && net.isEmpty();
   }

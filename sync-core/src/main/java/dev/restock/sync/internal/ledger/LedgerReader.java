@@ -27,6 +27,7 @@ import dev.restock.sync.store.ledger.RecordedEntries;
 import dev.restock.sync.store.movements.StoredMovement;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,6 +52,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class LedgerReader {
   private static final Logger LOG = LoggerFactory.getLogger(LedgerReader.class);
+
+  /**
+   * How long the ledger is not read without any movement. A backup without movements does not show
+   * what was posted after it.
+   */
+  private static final Duration IDLE = Duration.ofDays(1);
 
   private final EngineContext engine;
   private final StockHistory history;
@@ -112,6 +119,14 @@ public final class LedgerReader {
    * this process has read, and was not turned back since.
    */
   public boolean mayPost(LedgerView now) {
+    return hasRead(now) && postsAbove().isPresent();
+  }
+
+  /**
+   * Whether the store is the one whose ledger this process has read, and was not turned back since.
+   * If not, the process has read no ledger any more.
+   */
+  public boolean hasRead(LedgerView now) {
     lock.lock();
     try {
       Seen before = seen;
@@ -123,7 +138,7 @@ public final class LedgerReader {
         return false;
       }
       seen = Seen.of(now);
-      return seen.cursor().postsWaitUntil().isEmpty();
+      return true;
     } finally {
       lock.unlock();
     }
@@ -172,7 +187,8 @@ public final class LedgerReader {
     if (regular.isBefore(idleUntil)) {
       regular = idleUntil;
     }
-    if (!now.isBefore(regular) && !holdsMovements()) {
+    boolean canWait = now.isBefore(engine.ledgerReadAfter(cursor.get().readAt().plus(IDLE)));
+    if (!now.isBefore(regular) && canWait && !holdsMovements()) {
       regular = engine.ledgerReadAfter(now.plusMillis(1));
       idleUntil = regular;
     }

@@ -64,10 +64,12 @@ public final class ConfirmStep implements Step {
       boolean trouble = false;
       try {
         readSince(claimed, run);
-        LedgerView view =
-            engine
-                .store()
-                .ledger(engine.tenant(), claimed.stream().map(StoredMovement::key).toList());
+        LedgerView known = viewOf(claimed);
+        if (!reader.hasRead(known)) {
+          reader.read(run);
+          known = viewOf(claimed);
+        }
+        LedgerView view = known;
         claimed.forEach(
             movement -> outcomes.put(movement, outcome(movement, view.of(movement.key()))));
       } catch (ServiceTroubleException e) {
@@ -82,6 +84,12 @@ public final class ConfirmStep implements Step {
       }
     }
     return ended;
+  }
+
+  private LedgerView viewOf(List<StoredMovement> claimed) {
+    return engine
+        .store()
+        .ledger(engine.tenant(), claimed.stream().map(StoredMovement::key).toList());
   }
 
   /** Reads the ledger, unless this process did since all of these fell due. */
