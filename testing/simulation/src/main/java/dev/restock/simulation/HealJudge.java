@@ -8,6 +8,7 @@ import dev.restock.sync.channel.ChannelPush;
 import dev.restock.sync.drift.DriftCause;
 import dev.restock.sync.drift.DriftRow;
 import dev.restock.sync.drift.DriftRun;
+import dev.restock.sync.drift.DriftSettings;
 import dev.restock.sync.drift.HealingSettings;
 import dev.restock.sync.port.SalesChannel.Adjustment;
 import dev.restock.sync.port.SalesChannel.SkuAtLocation;
@@ -62,6 +63,7 @@ final class HealJudge {
   private static final int ALWAYS_WITHIN_SHARE = 5;
 
   private final HealingSettings settings;
+  private final Duration confirmAfter;
   private final Tenant tenant;
   private final SyncStore store;
   private final HealTruth truth;
@@ -88,14 +90,15 @@ final class HealJudge {
    * @param skew how far the clocks of two hosts differ at most
    */
   HealJudge(
-      HealingSettings settings,
+      DriftSettings settings,
       Tenant tenant,
       SyncStore store,
       HealTruth truth,
       LightShop shop,
       Chance chance,
       Duration skew) {
-    this.settings = settings;
+    this.settings = settings.healing();
+    this.confirmAfter = settings.confirmAfter();
     this.tenant = tenant;
     this.store = store;
     this.truth = truth;
@@ -293,8 +296,8 @@ final class HealJudge {
         return;
       }
       chance.record("drift found", row.cause());
-      boolean isSeenTwice = before != null && isSeenBy(before, pair);
-      if (isSeenTwice) {
+      boolean isSeenTwice = before != null && isFarFrom(before) && isSeenBy(before, pair);
+      if (isSeenTwice && !isAllowedSince(pair)) {
         check(row.isConfirmed(), name + ": seen twice, and not confirmed: " + row);
         check(
             hasCase || healings.containsKey(pair), name + ": neither corrected nor a case: " + row);
@@ -315,6 +318,19 @@ final class HealJudge {
       return truth.pairs().stream()
           .filter(other -> other.sku().equals(pair.sku()))
           .allMatch(other -> truth.isStable(other, began, now) && !pushed.contains(other));
+    }
+
+    /** Whether the comparison began late enough after an earlier one to confirm what that saw. */
+    private boolean isFarFrom(DriftRun earlier) {
+      return !earlier.startedAt().plus(confirmAfter).isAfter(run.startedAt());
+    }
+
+    /**
+     * Whether a person has allowed corrections of a pair while this comparison was made. The case
+     * of the pair is not open any more, and the next comparison corrects it.
+     */
+    private boolean isAllowedSince(SkuAtLocation pair) {
+      return allowed.getOrDefault(pair, List.of()).stream().anyMatch(at -> !at.isBefore(began));
     }
 
     private boolean isSeenBy(DriftRun earlier, SkuAtLocation pair) {

@@ -253,7 +253,7 @@ public final class Simulation {
     this.healJudge =
         scenario.hasHealing()
             ? new HealJudge(
-                drift.settings().healing(),
+                drift.settings(),
                 tenants.get(0),
                 store,
                 new HealTruth(drift, services.shop(0), services.book()),
