@@ -74,6 +74,9 @@ final class DayCsv {
           late.money(),
           null);
     }
+    for (OpenRefunds open : day.openTotals()) {
+      sum("open", date, text(open.currency()), "", open.refunds(), open.money(), null);
+    }
     for (RefundEntry entry : day.lateEntries()) {
       late(date, entry);
     }

@@ -62,7 +62,7 @@ final class DayHtml {
     out.count("", settled, "settled");
     out.count(day.needSomebody() > 0 ? "open" : "", day.needSomebody(), "to clear");
     out.count(waiting > 0 ? "waiting" : "", waiting, "not final yet");
-    int earlier = day.openFromEarlierDays().size();
+    long earlier = day.countOpenFromEarlierDays();
     out.count(earlier > 0 ? "open" : "", earlier, "open from earlier days");
     out.raw("</ul>");
     if (day.madeAt().isPresent()) {
@@ -303,6 +303,10 @@ final class DayHtml {
           DayWords.title(one.getKey()),
           one.getKey(),
           one.getValue());
+    }
+    long others = day.countOpenFromEarlierDays() - day.openFromEarlierDays().size();
+    if (others > 0) {
+      out.element("<p>", "And " + DayWords.others(others) + ".", "p");
     }
     out.raw("</section>\n");
   }

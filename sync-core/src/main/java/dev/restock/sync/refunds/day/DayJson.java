@@ -61,6 +61,15 @@ final class DayJson {
       }
       json.endArray();
       rows(json, "unsettled", day.unsettled());
+      json.name("openTotals").beginArray();
+      for (OpenRefunds open : day.openTotals()) {
+        json.beginObject();
+        json.name("currency").value(open.currency());
+        json.name("refunds").value(open.refunds());
+        amount(json, "money", open.money());
+        json.endObject();
+      }
+      json.endArray();
       rows(json, "openFromEarlierDays", day.openFromEarlierDays());
       json.endObject();
     }

@@ -28,7 +28,7 @@ final class DayText {
             + " to clear, "
             + waiting
             + " not final yet, "
-            + day.openFromEarlierDays().size()
+            + day.countOpenFromEarlierDays()
             + " open from earlier days");
     if (day.batch().isPresent()) {
       line("Closed as batch " + day.batch().get());
@@ -92,6 +92,10 @@ final class DayText {
     }
     rows("Not settled", day.unsettled());
     rows("Open from earlier days", day.openFromEarlierDays());
+    long others = day.countOpenFromEarlierDays() - day.openFromEarlierDays().size();
+    if (others > 0) {
+      line("  and " + DayWords.others(others));
+    }
   }
 
   private void rows(String title, List<RefundRow> rows) throws IOException {

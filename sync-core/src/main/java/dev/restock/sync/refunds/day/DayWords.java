@@ -31,6 +31,13 @@ final class DayWords {
     return count == 1 ? "1 refund" : count + " refunds";
   }
 
+  /** The refunds that a list leaves out. */
+  static String others(long count) {
+    return count == 1
+        ? "1 more, which is in the report of its own day"
+        : count + " more, which are in the reports of their own days";
+  }
+
   static String entries(long count) {
     return count == 1 ? "1 entry" : count + " entries";
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * result does not depend on the order in which the refunds were given. Immutable and thread-safe.
  */
 public final class RefundDay {
+  /** How many refunds of earlier days are listed at most, so that a report has a bounded size. */
+  static final int OPEN_LISTED = 10_000;
+
   private static final Comparator<RefundRow> BY_DAY_AND_ID =
       Comparator.comparing((RefundRow row) -> row.reportDay().orElse(LocalDate.MAX))
           .thenComparing(row -> row.order() == null ? "" : row.order())
@@ -39,6 +43,7 @@ public final class RefundDay {
   private final List<RefundEntry> lateEntries;
   private final List<RefundRow> unsettled;
   private final List<RefundRow> openFromEarlierDays;
+  private final List<OpenRefunds> openTotals;
 
   private RefundDay(Builder builder) {
     day = builder.day;
@@ -55,6 +60,7 @@ public final class RefundDay {
     lateEntries = builder.lateEntries.stream().sorted(BY_DAY_AND_REFUND).toList();
     unsettled = builder.unsettled.stream().sorted(BY_DAY_AND_ID).toList();
     openFromEarlierDays = builder.open.stream().sorted(BY_DAY_AND_ID).toList();
+    openTotals = List.copyOf(builder.openTotals.values());
   }
 
   /**
@@ -133,9 +139,22 @@ public final class RefundDay {
     return unsettled;
   }
 
-  /** The refunds of earlier days that are open. They are not part of the totals. */
+  /**
+   * The refunds of earlier days that are open, the first 10,000 in the order of day, order and id.
+   * They are not part of the totals. Each is in the report of its own day, too.
+   */
   public List<RefundRow> openFromEarlierDays() {
     return openFromEarlierDays;
+  }
+
+  /** The sums of all refunds of earlier days that are open, in the order of the currencies. */
+  public List<OpenRefunds> openTotals() {
+    return openTotals;
+  }
+
+  /** The number of all refunds of earlier days that are open. */
+  public long countOpenFromEarlierDays() {
+    return openTotals.stream().mapToLong(OpenRefunds::refunds).sum();
   }
 
   /** The number of refunds of the day that somebody has to look at. */
@@ -143,7 +162,10 @@ public final class RefundDay {
     return unsettled.stream().filter(row -> row.verdict() != RefundVerdict.NOT_FINAL).count();
   }
 
-  /** Collects the refunds of a day. Keeps those that are not settled. Not thread-safe. */
+  /**
+   * Collects the refunds of a day. Keeps those that are not settled, of earlier days only so many
+   * as are listed. Not thread-safe.
+   */
   public static final class Builder {
     private final LocalDate day;
     private String shop = "";
@@ -154,7 +176,8 @@ public final class RefundDay {
     private final TreeMap<LocalDate, TreeMap<String, LateRefunds>> late = new TreeMap<>();
     private final List<RefundEntry> lateEntries = new ArrayList<>();
     private final List<RefundRow> unsettled = new ArrayList<>();
-    private final List<RefundRow> open = new ArrayList<>();
+    private final PriorityQueue<RefundRow> open = new PriorityQueue<>(BY_DAY_AND_ID.reversed());
+    private final TreeMap<String, OpenRefunds> openTotals = new TreeMap<>();
 
     private Builder(LocalDate day) {
       this.day = requireNonNull(day, "day");
@@ -238,7 +261,12 @@ public final class RefundDay {
      */
     public Builder addOpen(RefundRow row) {
       if (!row.verdict().isSettled()) {
+        openTotals.merge(
+            row.currency(), new OpenRefunds(row.currency(), 1, row.money()), OpenRefunds::plus);
         open.add(row);
+        if (open.size() > OPEN_LISTED) {
+          open.remove();
+        }
       }
       return this;
     }

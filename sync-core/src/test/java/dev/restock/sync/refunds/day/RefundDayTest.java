@@ -2,6 +2,7 @@ package dev.restock.sync.refunds.day;
 
 import static dev.restock.sync.refunds.day.Rows.DAY;
 import static dev.restock.sync.refunds.day.Rows.row;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,8 @@ import dev.restock.sync.refunds.RefundOrigin;
 import dev.restock.sync.refunds.RefundPart;
 import dev.restock.sync.refunds.RefundRow;
 import dev.restock.sync.refunds.RefundVerdict;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -345,5 +348,31 @@ class RefundDayTest {
     assertThat(day.refunds()).isZero();
     assertThat(day.currencies()).isEmpty();
     assertThat(day.openFromEarlierDays()).containsExactly(open);
+  }
+
+  @Test
+  void ofManyOpenRefundsTheEarliestAreListedAndAllAreCounted() throws IOException {
+    int all = RefundDay.OPEN_LISTED + 2;
+    RefundDay.Builder made = RefundDay.builder(DAY);
+    for (int i = 0; i < all; i++) {
+      String id = "%05d".formatted((i * 7919L) % all);
+      made.addOpen(
+          row(id, RefundVerdict.OUTSIDE_WORKFLOW).money("1.50").on(null, DAY.minusDays(1)).make());
+    }
+    RefundDay day = made.build();
+    assertThat(day.openFromEarlierDays())
+        .hasSize(RefundDay.OPEN_LISTED)
+        .extracting(RefundRow::id)
+        .startsWith("00000", "00001")
+        .endsWith("09999");
+    assertThat(day.countOpenFromEarlierDays()).isEqualTo(all);
+    assertThat(day.openTotals())
+        .containsExactly(new OpenRefunds("SEK", all, new BigDecimal("15003.00")));
+    for (RefundDayFormat format : List.of(RefundDayFormat.TEXT, RefundDayFormat.HTML)) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      format.write(day, out);
+      assertThat(out.toString(UTF_8))
+          .contains("2 more, which are in the reports of their own days");
+    }
   }
 }

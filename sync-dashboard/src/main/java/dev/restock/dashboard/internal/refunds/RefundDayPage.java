@@ -166,7 +166,7 @@ public final class RefundDayPage {
             shown,
             next,
             first(made.openFromEarlierDays()),
-            Math.max(0, made.openFromEarlierDays().size() - ROWS),
+            Math.max(0, made.countOpenFromEarlierDays() - ROWS),
             first(made.lateEntries()),
             Math.max(0, made.lateEntries().size() - ROWS),
             page.to("/refunds/day.csv").with("day", day.toString()).toString());

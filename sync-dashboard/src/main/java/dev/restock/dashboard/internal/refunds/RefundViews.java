@@ -80,7 +80,7 @@ public final class RefundViews {
       List<RefundRow> rows,
       @Nullable String next,
       List<RefundRow> earlier,
-      int moreEarlier,
+      long moreEarlier,
       List<RefundEntry> late,
       int moreLate,
       String csv) {
