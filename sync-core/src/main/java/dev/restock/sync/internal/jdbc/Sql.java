@@ -144,7 +144,7 @@ public final class Sql {
   }
 
   /** The statement as JDBC takes it. */
-  private String text(Params params) {
+  String text(Params params) {
     StringBuilder text = new StringBuilder(texts.get(0));
     for (int i = 0; i < names.size(); i++) {
       text.append(params.value(names.get(i)) instanceof Expansion many ? many.sql() : "?");
