@@ -328,6 +328,21 @@ class HealingTest {
     }
 
     @Test
+    void aDifferenceThatIsNeverSureRightBeforeIsLeftToAPersonAfterThreeTimes() {
+      stock("A", 5, 7);
+      AtomicInteger asked = new AtomicInteger();
+      channel.beforeLevels(() -> channel.level("A", HERE, asked.incrementAndGet() == 1 ? 7 : 6));
+      for (int i = 0; i < 8; i++) {
+        asked.set(0);
+        channel.level("A", HERE, 7);
+        compare(1);
+      }
+      assertThat(states()).hasSize(3).containsOnly(PushState.WITHDRAWN);
+      assertThat(channel.requests()).isEmpty();
+      assertThat(caseTypes()).containsExactly("STOCK_DRIFT");
+    }
+
+    @Test
     void aLevelThatChangesWhileTheRequestIsOnItsWay() {
       stock("A", 5, 7);
       compare(1);

@@ -60,6 +60,7 @@ final class HealJudge {
   private static final String REFERENCE = "gid://restock/StockHealing/";
   private static final int ALL = 1_000;
   private static final int HEALINGS_AT_MOST = 2;
+  private static final int WITHDRAWN_AT_MOST = 3;
   private static final int ALWAYS_WITHIN_SHARE = 5;
 
   private final HealingSettings settings;
@@ -251,7 +252,9 @@ final class HealJudge {
         }
       }
       for (HealedPair one : store.healedPairs(tenant, skus, Instant.EPOCH)) {
-        if (one.hold() != null || one.applied() >= HEALINGS_AT_MOST) {
+        if (one.hold() != null
+            || one.applied() >= HEALINGS_AT_MOST
+            || one.withdrawn() >= WITHDRAWN_AT_MOST) {
           barred.add(new SkuAtLocation(one.sku(), one.locationId()));
         }
       }

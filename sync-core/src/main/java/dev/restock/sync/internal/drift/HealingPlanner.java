@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class HealingPlanner {
   private static final int ROWS_AT_ONCE = 1_000;
 
+  /** After so many healings that were not made, a pair is for a person: the levels are not sure. */
+  private static final int WITHDRAWN_AT_MOST = 3;
+
   /** In every other case a person must find out which level is right. */
   private static final List<DriftCause> HEALABLE =
       List.of(DriftCause.HAND_MADE, DriftCause.UNEXPLAINED);
@@ -67,7 +70,7 @@ final class HealingPlanner {
             .map(push -> new SkuAtLocation(push.push().sku(), push.push().locationId()))
             .collect(Collectors.toSet());
     healed(skus).values().stream()
-        .filter(one -> one.hold() != null)
+        .filter(one -> one.hold() != null || one.withdrawn() >= WITHDRAWN_AT_MOST)
         .forEach(one -> barred.add(new SkuAtLocation(one.sku(), one.locationId())));
     return rows.stream().filter(row -> isSure(row) && !barred.contains(pair(row))).toList();
   }
