@@ -214,8 +214,8 @@ public final class BundlePieces {
    */
   private boolean isRepresented(
       UnitState state, ReturnedUnit unit, SortedMap<Integer, UnitState> kept) {
-    UnitState first = kept.get(kept.firstKey());
-    return state != first
+    UnitState first = kept.values().iterator().next();
+    return !state.unitId().equals(first.unitId())
         && !isValid(state, unit)
         && isValid(first, unit)
         && first.status() != UnitStatus.PLACED

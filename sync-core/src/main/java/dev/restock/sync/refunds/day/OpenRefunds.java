@@ -9,7 +9,7 @@ import java.math.BigDecimal;
  *
  * @param currency the currency; "" if none is known
  * @param refunds how many refunds, 1 or more
- * @param money the money that left by them
+ * @param money the money that left by them, as far as it is known
  */
 public record OpenRefunds(String currency, long refunds, BigDecimal money) {
   public OpenRefunds {

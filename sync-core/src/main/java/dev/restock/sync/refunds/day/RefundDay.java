@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.restock.sync.refunds.RefundEntry;
 import dev.restock.sync.refunds.RefundRow;
 import dev.restock.sync.refunds.RefundVerdict;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -261,8 +262,9 @@ public final class RefundDay {
      */
     public Builder addOpen(RefundRow row) {
       if (!row.verdict().isSettled()) {
+        BigDecimal money = row.money() == null ? BigDecimal.ZERO : row.money();
         openTotals.merge(
-            row.currency(), new OpenRefunds(row.currency(), 1, row.money()), OpenRefunds::plus);
+            row.currency(), new OpenRefunds(row.currency(), 1, money), OpenRefunds::plus);
         open.add(row);
         if (open.size() > OPEN_LISTED) {
           open.remove();

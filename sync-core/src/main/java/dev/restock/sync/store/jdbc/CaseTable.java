@@ -46,9 +46,9 @@ final class CaseTable {
       Sql.of("SELECT * FROM restock_case WHERE tenant = :tenant AND case_id = :case_id");
 
   /**
-   * The tenant is compared as an expression, which no index has. PostgreSQL prepares the statement
-   * for tenants of every size, takes one of a thousand to be small, and would walk all cases of a
-   * large one. PostgresDepthTest and JdbcDepthContract assert the plan.
+   * The tenant is compared as an expression, which only the index of returns has. PostgreSQL
+   * prepares the statement for tenants of every size, takes one of a thousand to be small, and
+   * would walk all cases of a large one. PostgresDepthTest and JdbcDepthContract assert the plan.
    */
   static final Sql OF_RETURNS =
       Sql.of("SELECT * FROM restock_case WHERE rma_id IN (:rma_ids) AND tenant || '' = :tenant");

@@ -473,7 +473,7 @@ final class Schema {
           CREATE INDEX restock_case_of_type
           ON restock_case (type, tenant, state, opened_at, case_id {binary})
           """,
-          "CREATE INDEX restock_case_return ON restock_case (rma_id, tenant)",
+          "CREATE INDEX restock_case_return ON restock_case (rma_id, (tenant || ''))",
           """
           CREATE INDEX restock_case_type ON restock_case (tenant, type, opened_at)
           WHERE is_open = 1
