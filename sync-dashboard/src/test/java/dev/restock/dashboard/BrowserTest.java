@@ -173,6 +173,8 @@ class BrowserTest {
             Map.entry("refund", "/north/refund?key=PLATFORM:2"),
             Map.entry("registers", "/north/registers"),
             Map.entry("piece", "/north/piece?id=20602/1/1"),
+            Map.entry("drift", "/north/drift"),
+            Map.entry("drift-run", "/north/drift/run?run=1"),
             Map.entry("alerts", "/north/alerts"),
             Map.entry(
                 "alert", "/north/alert?key=" + URLEncoder.encode(alert, StandardCharsets.UTF_8)),

@@ -16,6 +16,8 @@ import dev.restock.sync.ReturnSync;
 import dev.restock.sync.StartPolicy;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.channel.ChannelSettings;
+import dev.restock.sync.drift.DriftSettings;
+import dev.restock.sync.drift.HealingSettings;
 import dev.restock.sync.mapping.rules.MappingRules;
 import dev.restock.sync.monitor.alerts.AlertSettings;
 import dev.restock.sync.refunds.RefundRow;
@@ -126,6 +128,7 @@ final class TestShop implements AutoCloseable {
                 RefundSettings.builder(
                         RefundRules.builder(ZONE).build(), LocalDate.ofInstant(START, ZONE))
                     .build())
+            .drift(DriftSettings.builder().healing(healing()).build())
             .mapper(MappingRules.parse(RULES, "rules.json"))
             .start(StartPolicy.at(START))
             .store(store)
@@ -133,6 +136,10 @@ final class TestShop implements AutoCloseable {
             .alerts(AlertSettings.builder().build())
             .clock(clock)
             .build();
+  }
+
+  private static HealingSettings healing() {
+    return HealingSettings.builder().mode(HealingSettings.Mode.HEAL_CHANNEL).build();
   }
 
   /** A shop with a varied month behind it. */
@@ -214,6 +221,16 @@ final class TestShop implements AutoCloseable {
     for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
       store.closeRefundDay(tenant, first, day, "host-1", clock.instant());
     }
+  }
+
+  /** Another program changes what the online shop sells of an SKU that Sitoo has in a warehouse. */
+  void otherProgram(String sku, int warehouse, int change) {
+    sandbox.shopify().change(sku, World.shopLocation(warehouse), change);
+  }
+
+  /** How many pieces the online shop sells of an SKU that Sitoo has in a warehouse. */
+  int sold(String sku, int warehouse) {
+    return sandbox.shopify().available(sku, World.shopLocation(warehouse));
   }
 
   /** Runs whenever something is due. */

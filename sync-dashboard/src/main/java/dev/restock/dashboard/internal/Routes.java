@@ -7,6 +7,7 @@ import dev.restock.dashboard.internal.alerts.AlertPage;
 import dev.restock.dashboard.internal.cases.CaseActionPage;
 import dev.restock.dashboard.internal.cases.CaseListPage;
 import dev.restock.dashboard.internal.cases.CasePage;
+import dev.restock.dashboard.internal.drift.DriftPage;
 import dev.restock.dashboard.internal.overview.OverviewPage;
 import dev.restock.dashboard.internal.refunds.RefundActionPage;
 import dev.restock.dashboard.internal.refunds.RefundDayPage;
@@ -41,6 +42,12 @@ final class Routes {
         Route.get("/piece", RegisterPage::show),
         Route.post("/registers/confirm", RegisterPage::confirm, OPERATOR),
         Route.post("/registers/apply", RegisterPage::apply, OPERATOR),
+        Route.get("/drift", DriftPage::list),
+        Route.get("/drift.csv", DriftPage::csv),
+        Route.get("/drift/run", DriftPage::show),
+        Route.get("/drift/run.csv", DriftPage::runCsv),
+        Route.post("/drift/confirm", DriftPage::confirm, OPERATOR),
+        Route.post("/drift/apply", DriftPage::apply, OPERATOR),
         Route.get("/alerts", AlertPage::list),
         Route.get("/alerts.csv", AlertPage::csv),
         Route.get("/alert", AlertPage::show),

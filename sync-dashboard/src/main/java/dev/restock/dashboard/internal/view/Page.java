@@ -37,6 +37,8 @@ public final class Page {
     REFUNDS("/refunds"),
     /** Pieces at registers. */
     REGISTERS("/registers"),
+    /** Comparisons of levels. */
+    DRIFT("/drift"),
     /** Alerts. */
     ALERTS("/alerts"),
     /** No entry of its own. */
