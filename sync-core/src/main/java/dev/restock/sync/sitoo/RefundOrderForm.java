@@ -9,6 +9,7 @@ import dev.restock.sync.refunds.RefundPart;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -72,6 +73,31 @@ public final class RefundOrderForm {
   /** Returns a builder that holds nothing. */
   public static Builder builder() {
     return new Builder();
+  }
+
+  /**
+   * Reads a form from a JSON file of at most 8 MiB. The resource {@code
+   * refund-order-form.schema.json} of this package describes it.
+   *
+   * @param file the file, in UTF-8
+   * @return the form
+   * @throws RefundOrderFormException if the file cannot be read or is not valid; the message names
+   *     the line and the field
+   */
+  public static RefundOrderForm read(Path file) {
+    return RefundOrderFormReader.read(file);
+  }
+
+  /**
+   * Reads a form from a JSON text.
+   *
+   * @param text the text
+   * @param name the name in errors
+   * @return the form
+   * @throws RefundOrderFormException if the text is not valid
+   */
+  public static RefundOrderForm parse(String text, String name) {
+    return RefundOrderFormReader.parse(text, name);
   }
 
   long warehouseId() {
@@ -252,11 +278,11 @@ public final class RefundOrderForm {
     /**
      * Names a payment in Sitoo.
      *
-     * @param means the means of payment in the books, such as {@code shopify_payments}
+     * @param means the means of payment in the books, such as {@code shopify_payments}; not blank
      * @param name the name of the payment in Sitoo; not blank
      */
     public Builder payment(String means, String name) {
-      payments.put(requireNonNull(means, "means"), notBlank("name", name));
+      payments.put(notBlank("means of payment", means), notBlank("name", name));
       return this;
     }
 

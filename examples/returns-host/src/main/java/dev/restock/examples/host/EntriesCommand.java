@@ -72,7 +72,7 @@ final class EntriesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RefundOrderForm orders = EntryForm.read(form);
+    RefundOrderForm orders = RefundOrderForm.read(form);
     LocalDate first = RefundOptions.day("--from", from);
     Tenant tenant = LiveAccounts.neededTenant(environment, "'entries'");
     StorePlace place = StorePlace.known(store, tenant);

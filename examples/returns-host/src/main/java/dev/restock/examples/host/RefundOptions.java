@@ -91,7 +91,7 @@ final class RefundOptions {
         dayCutOff.isEmpty() ? null : cutOff(),
         booksFrom.isEmpty() ? null : day("--books-from", booksFrom),
         !noBalance,
-        enters ? EntryForm.read(entries) : null,
+        enters ? RefundOrderForm.read(entries) : null,
         enters ? day("--entries-from", entriesFrom) : null);
   }
 

@@ -10,6 +10,7 @@ import dev.restock.sandbox.SandboxJournalException;
 import dev.restock.sandbox.VirtualClock;
 import dev.restock.sync.ReturnSync;
 import dev.restock.sync.mapping.rules.MappingRulesException;
+import dev.restock.sync.sitoo.RefundOrderFormException;
 import dev.restock.sync.store.StoreException;
 import dev.restock.text.VisibleText;
 import java.io.FileDescriptor;
@@ -214,6 +215,7 @@ public final class ReturnsHost implements Callable<Integer> {
         List.of(
             UserError.class,
             MappingRulesException.class,
+            RefundOrderFormException.class,
             UnreadableJsonException.class,
             StoreException.class,
             SandboxJournalException.class);

@@ -1,6 +1,7 @@
 package dev.restock.sync.bookkeeping.plan;
 
 import dev.restock.sync.internal.mapping.json.JsonInput;
+import dev.restock.sync.internal.mapping.json.SeenFields;
 import dev.restock.sync.refunds.RefundComponent;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ final class AccountPlanReader {
   private AccountPlan document() throws IOException {
     JsonInput.Place start = in.place();
     AccountPlan.Builder plan = AccountPlan.builder().name(in.name());
-    Seen seen = new Seen(start);
+    SeenFields seen = new SeenFields(in, start);
     in.object(
         field -> {
           seen.add(field);
@@ -95,7 +96,7 @@ final class AccountPlanReader {
     Map<RefundComponent, JsonInput.Place> places = new EnumMap<>(RefundComponent.class);
     Map<VatRate, Account> vat = new TreeMap<>();
     Map<String, Account> payments = new TreeMap<>();
-    Seen seen = new Seen(start);
+    SeenFields seen = new SeenFields(in, start);
     in.object(
         field -> {
           seen.add(field);
@@ -197,7 +198,7 @@ final class AccountPlanReader {
     JsonInput.Place start = in.place();
     Map<String, Integer> numbers = new HashMap<>();
     Map<String, String> texts = new HashMap<>();
-    Seen seen = new Seen(start);
+    SeenFields seen = new SeenFields(in, start);
     in.object(
         field -> {
           seen.add(field);
@@ -250,26 +251,6 @@ final class AccountPlanReader {
             "missing required field \"account\": the number of the account");
       }
       return new Account(number, name, code, dimensions);
-    }
-  }
-
-  /** The fields of an object, to find those that are missing. */
-  private final class Seen {
-    private final JsonInput.Place start;
-    private final Map<String, Boolean> fields = new HashMap<>();
-
-    Seen(JsonInput.Place start) {
-      this.start = start;
-    }
-
-    void add(String field) {
-      fields.put(field, true);
-    }
-
-    void require(String field, String what) {
-      if (!fields.containsKey(field)) {
-        throw in.wrong(start, "missing required field \"" + field + "\": " + what);
-      }
     }
   }
 }
