@@ -47,8 +47,10 @@ public final class JsonDocument {
       throw new UnreadableJsonException(
           source, lineOf(text, undecodable), "the document is not UTF-8; write it in UTF-8");
     }
-    if (hasEndlessToken(text, first)) {
-      throw new UnreadableJsonException(source, "$", "a number or a gap is too long");
+    int endless = endlessToken(text, first);
+    if (endless >= 0) {
+      throw new UnreadableJsonException(
+          source, lineOf(text, endless), "a number or a gap is too long");
     }
     return text;
   }
@@ -158,18 +160,18 @@ public final class JsonDocument {
   }
 
   /**
-   * Returns whether there is a long run without structure outside of texts. Moshi's time to read a
-   * number or a gap grows with the square of its length.
+   * Returns the index at which a run without structure outside of texts is too long, or -1. Moshi's
+   * time to read a number or a gap grows with the square of its length.
    */
-  private static boolean hasEndlessToken(byte[] body, int start) {
+  private static int endlessToken(byte[] body, int start) {
     // Such a run covers a whole block. Few documents have a block without structure, so the exact
     // check is rare.
     for (int block = start; block + BLOCK <= body.length; block += BLOCK) {
       if (isWithoutStructure(body, block)) {
-        return hasLongRun(body, start);
+        return endOfLongRun(body, start);
       }
     }
-    return false;
+    return -1;
   }
 
   private static boolean isWithoutStructure(byte[] body, int block) {
@@ -181,18 +183,18 @@ public final class JsonDocument {
     return true;
   }
 
-  private static boolean hasLongRun(byte[] body, int start) {
+  private static int endOfLongRun(byte[] body, int start) {
     int run = 0;
     for (int i = start; i < body.length; i++) {
       run = isStructure(body[i]) ? 0 : run + 1;
       if (run > MAX_RUN) {
-        return true;
+        return i;
       }
       if (body[i] == '"') {
         i = endOfText(body, i);
       }
     }
-    return false;
+    return -1;
   }
 
   /** Returns the index of the quote that ends a text, or the length of the body without one. */
