@@ -36,7 +36,7 @@ class EntriesTest {
       {"version": 1, "warehouse": 5,
        "payments": {"shopify_payments": "Web card"}, "otherPayments": "Web",
        "products": {"shipping": {"sku": "FREIGHT", "name": "Shipping", "vat": 25}},
-       "otherProducts": {"sku": "RETURNS", "name": "Refund", "vat": "25"},
+       "otherProducts": {"sku": "RETURNS", "name": "Refund", "vat": 25},
        "vatRates": [25, 12, 6, 0],
        "saleExternalId": "shopify-{order}"}
       """;
@@ -138,7 +138,7 @@ class EntriesTest {
         "'\"warehouse\": 5'; '\"warehouse\": 0'; '$.warehouse: a warehouse id is 1 or more'",
         "'\"otherPayments\"'; '\"otherPayment\"'; 'did you mean ''otherPayments''?'",
         "'12, 6'; '12, 600'; 'a rate of VAT is 0 to 100, not 600'",
-        "'{\"version\"'; '{\"version'; 'not valid JSON'",
+        "'{\"version\"'; '{\"version'; 'unknown field'",
       })
   void aWrongFormIsNamedWithItsField(String part, String wrong, String why) throws IOException {
     Path file = closedDay(row("1", "10.00", part(RefundComponent.GOODS, "10.00", "2.00")));
