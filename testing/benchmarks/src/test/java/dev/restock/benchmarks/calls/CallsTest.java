@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.restock.sync.channel.ChannelSettings.Mode;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a day's returns may cost, counted by the services; time is virtual. */
 @Tag("full")
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class CallsTest {
   private static final int RETURNS = 1_000;
 
