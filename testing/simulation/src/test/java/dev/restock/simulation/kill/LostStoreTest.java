@@ -43,7 +43,9 @@ class LostStoreTest {
   private static final int RETURNS = 40;
   private static final long LEAD_MILLIS = 2_500;
 
-  /** The last event of the scenario is about 18 seconds after the first, also for a busy machine. */
+  /**
+   * The last event of the scenario is about 18 seconds after the first, also for a busy machine.
+   */
   private static final long SPEED = 40_000;
 
   private static final String FAULTS = "0.06";
