@@ -30,8 +30,14 @@ final class LongPast {
   /** The last movements, one of so many, have not come to their end. */
   static final int TAIL = 1_000;
 
-  /** Other tenants have as many cases as this one. */
+  /** Other tenants have as many cases as this one together. */
   static final int OTHER_TENANTS = 1_000;
+
+  /** The movements of other tenants together are one of so many. */
+  static final int OTHERS_HAVE = 10;
+
+  /** So many movements in a row are of the same one of the other tenants. */
+  private static final int IN_A_ROW = 500;
 
   private static final long RETURNS_FROM = 1_000_000_000L;
   private static final long TRANSACTIONS_FROM = 7_000_000_000L;
@@ -94,6 +100,23 @@ final class LongPast {
     return TRANSACTIONS_FROM + movement;
   }
 
+  static String ofTheTenant(String statement) {
+    String tenant = "'" + TENANT.id() + "'";
+    return statement
+        .replace("{tenant of i}", tenant)
+        .replace("{tenant of j}", tenant)
+        .replace("{id}", "1");
+  }
+
+  /** Rows with the same numbers as those of the tenant, for the other ones in turns. */
+  String ofOtherTenants(String statement) {
+    String tenant = "'tenant ' || (%s / %d %% %d)";
+    return statement
+        .replace("{tenant of i}", tenant.formatted("i", IN_A_ROW, OTHER_TENANTS))
+        .replace("{tenant of j}", tenant.formatted("j", IN_A_ROW / 2, OTHER_TENANTS))
+        .replace("{id}", Integer.toString(movements + 1));
+  }
+
   /**
    * Puts numbers and the SQL of ids into a statement. {@code i} is a movement, {@code j} a return.
    */
@@ -118,8 +141,7 @@ final class LongPast {
         .replace("{parked every}", Integer.toString(PARKED_EVERY))
         .replace("{pushed every}", Integer.toString(PUSHED_EVERY))
         .replace("{case every}", Integer.toString(CASE_EVERY))
-        .replace("{open every}", Integer.toString(CASE_EVERY * OPEN_EVERY))
-        .replace("{tenants}", Integer.toString(OTHER_TENANTS));
+        .replace("{open every}", Integer.toString(CASE_EVERY * OPEN_EVERY));
   }
 
   // ---- something to ask for --------------------------------------------------------------------

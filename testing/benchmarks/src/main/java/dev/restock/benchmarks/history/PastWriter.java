@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Fills a store with a {@link LongPast}, by SQL and without the engine: into tables without
@@ -40,7 +41,7 @@ final class PastWriter {
       INSERT INTO restock_return (tenant, rma_id, status, phase, status_at, order_name,
         channel_order, created_at, received_at, decided_at)
       {numbers}
-      SELECT '{tenant}', {rma}, 'Validated', 'INSPECTED', {at of j}, '#' || {order}, {order},
+      SELECT {tenant of j}, {rma}, 'Validated', 'INSPECTED', {at of j}, '#' || {order}, {order},
         {at of j} - 900000000, {at of j} - 90000000, {at of j}
       FROM (SELECT i AS j FROM n) AS r
       """;
@@ -50,7 +51,7 @@ final class PastWriter {
       INSERT INTO restock_unit (tenant, rma_id, unit_id, disposition, inspected_at, location_id,
         sku, line_id, reason_mark, expectation, status, movement_key, why, retry, decided_at)
       {numbers}
-      SELECT '{tenant}', {rma of i}, {unit}, 'SELLABLE', {at} - 600000, 'loc-1', {sku},
+      SELECT {tenant of i}, {rma of i}, {unit}, 'SELLABLE', {at} - 600000, 'loc-1', {sku},
         'gid://shopify/LineItem/' || (5000000000 + i), '', 'OPEN', 'PLACED', {key},
         'rule ''shelf'': SELLABLE at location ''loc-1'' to warehouse 11', 0, {at}
       FROM n
@@ -61,7 +62,7 @@ final class PastWriter {
       INSERT INTO restock_movement (tenant, movement_key, kind, rma_id, unit_id, warehouse_id, sku,
         quantity, reason_code, inspected_at, content_hash)
       {numbers}
-      SELECT '{tenant}', {key}, 'RESTOCK', {rma of i}, {unit}, {warehouse}, {sku}, 1, '101',
+      SELECT {tenant of i}, {key}, 'RESTOCK', {rma of i}, {unit}, {warehouse}, {sku}, 1, '101',
         {at} - 600000, 'b1946ac92492d2347c6235b4d2611184b1946ac92492d2347c6235b4d2611184'
       FROM n
       """;
@@ -71,7 +72,7 @@ final class PastWriter {
       INSERT INTO restock_movement_state (id, tenant, movement_key, state, due_at, fencing_token,
         sends, transaction_id, grace_ends_at, applied_at, push_planned, created_at, changed_at)
       {numbers}
-      SELECT i + 1, '{tenant}', {key},
+      SELECT {id} + i, {tenant of i}, {key},
         CASE WHEN i % {parked every} = 0 THEN 'PARKED' WHEN i < {tail} THEN 'CONFIRMED'
           WHEN i % 4 = 0 THEN 'PLANNED' WHEN i % 4 = 1 THEN 'UNKNOWN' ELSE 'APPLIED' END,
         CASE WHEN i % {parked every} = 0 OR i < {tail} THEN NULL ELSE {at} + 3600000 END,
@@ -86,7 +87,7 @@ final class PastWriter {
       INSERT INTO restock_ledger_entry (tenant, movement_key, transaction_id, line, warehouse_id,
         sku, quantity, rma_id, unit_id, recorded_at)
       {numbers}
-      SELECT '{tenant}', {key}, {transaction}, 0, {warehouse}, {sku}, '1', {rma of i}, {unit},
+      SELECT {tenant of i}, {key}, {transaction}, 0, {warehouse}, {sku}, '1', {rma of i}, {unit},
         {at} + 3000000
       FROM n WHERE i < {tail}
       """;
@@ -96,7 +97,7 @@ final class PastWriter {
       """
       INSERT INTO restock_audit (tenant, subject, from_state, to_state, at, actor, why)
       {numbers}
-      SELECT '{tenant}', {key},
+      SELECT {tenant of i}, {key},
         CASE step WHEN 0 THEN '' WHEN 1 THEN 'PLANNED' WHEN 2 THEN 'SENT' ELSE 'APPLIED' END,
         CASE step WHEN 0 THEN 'PLANNED' WHEN 1 THEN 'SENT' WHEN 4 THEN 'CONFIRMED'
           ELSE 'APPLIED' END,
@@ -113,7 +114,7 @@ final class PastWriter {
         advice, retriable, rma_id, unit_id, movement_key, what, opened_at, state, is_open,
         changed_at, deliver_at, delivered)
       {numbers}
-      SELECT {case tenant}, {rma} || '/u' || j, 'TYPE_' || (j / {case every} % 12),
+      SELECT {tenant of j}, {rma} || '/u' || j, 'TYPE_' || (j / {case every} % 12),
         CASE j / {case every} % 4 WHEN 0 THEN 'FINANCE' WHEN 1 THEN 'OPERATIONS'
           WHEN 2 THEN 'CUSTOMER_SERVICE' ELSE 'INTEGRATION' END,
         CASE j / {case every} % 3 WHEN 0 THEN 'LOW' WHEN 1 THEN 'MEDIUM' ELSE 'HIGH' END,
@@ -318,18 +319,12 @@ final class PastWriter {
     List<String> indexes = dropIndexes();
     int movements = past.movements();
     int returns = past.returns();
-    step("returns", RETURNS, returns);
-    step("units", UNITS, movements);
-    step("movements", MOVEMENTS, movements);
-    step("states", STATES, movements);
-    step("ledger", LEDGER, movements);
-    step("audit", audit(), (movements + MEANWHILE - 1) / MEANWHILE * MEANWHILE * STEPS);
     int cases = returns / LongPast.CASE_EVERY;
-    step("cases", CASES.replace("{case tenant}", "'{tenant}'"), cases);
-    step(
-        "cases of other tenants",
-        CASES.replace("{case tenant}", "'tenant ' || (j / {case every} / 50 % {tenants})"),
-        cases);
+    returnsAndMovements("", LongPast::ofTheTenant, movements);
+    step("cases", LongPast.ofTheTenant(CASES), cases);
+    String others = " of other tenants";
+    returnsAndMovements(others, past::ofOtherTenants, movements / LongPast.OTHERS_HAVE);
+    step("cases" + others, past.ofOtherTenants(CASES), cases);
     step("audit of cases", CASE_AUDIT, 0);
     for (String statement : REGISTERS) {
       step("registers", statement.replace("{skus}", String.valueOf(past.skus())), returns / 20);
@@ -346,10 +341,21 @@ final class PastWriter {
     execute("ANALYZE");
   }
 
-  private static String audit() {
-    return AUDIT
-        .replace("{steps of many}", Integer.toString(MEANWHILE * STEPS))
-        .replace("{many}", Integer.toString(MEANWHILE));
+  private void returnsAndMovements(String whose, UnaryOperator<String> tenant, int movements)
+      throws SQLException {
+    step("returns" + whose, tenant.apply(RETURNS), movements / 2);
+    step("units" + whose, tenant.apply(UNITS), movements);
+    step("movements" + whose, tenant.apply(MOVEMENTS), movements);
+    step("states" + whose, tenant.apply(STATES), movements);
+    step("ledger" + whose, tenant.apply(LEDGER), movements);
+    step(
+        "audit" + whose,
+        tenant
+            .apply(AUDIT)
+            .replace("{steps of many}", Integer.toString(MEANWHILE * STEPS))
+            .replace("{many}", Integer.toString(MEANWHILE))
+            .replace("{movements}", Integer.toString(movements)),
+        (movements + MEANWHILE - 1) / MEANWHILE * MEANWHILE * STEPS);
   }
 
   private void refunds() throws SQLException {
@@ -441,11 +447,7 @@ final class PastWriter {
     if (!isSqlite) {
       from = "WITH n(i) AS (SELECT generate_series(CAST(0 AS BIGINT), %d))";
     }
-    execute(
-        past.sql(
-            statement
-                .replace("{numbers}", from.formatted(numbers - 1))
-                .replace("{movements}", Integer.toString(past.movements()))));
+    execute(past.sql(statement.replace("{numbers}", from.formatted(numbers - 1))));
   }
 
   private void execute(String sql) throws SQLException {
