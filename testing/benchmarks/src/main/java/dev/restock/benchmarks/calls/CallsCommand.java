@@ -97,8 +97,10 @@ public final class CallsCommand implements Callable<Integer> {
         (double) result.listings() / result.returns());
     out.println("    reads by cause: " + new TreeMap<>(result.readsFor()));
     out.printf(
-        "  Sitoo: %.1f calls per 1,000 movements%n",
-        1000.0 * result.sitooCalls() / result.movements());
+        "  Sitoo: %.1f calls per 1,000 movements, %.1f without the %d before the day%n",
+        1000.0 * result.sitooCalls() / result.movements(),
+        1000.0 * (result.sitooCalls() - result.sitooBefore()) / result.movements(),
+        result.sitooBefore());
     new TreeMap<>(result.sitooByEndpoint())
         .forEach((endpoint, calls) -> out.printf("    %6d %s%n", calls, endpoint));
     out.printf(

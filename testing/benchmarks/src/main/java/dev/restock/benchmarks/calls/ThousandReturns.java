@@ -262,7 +262,12 @@ final class ThousandReturns {
         .clock(clock);
   }
 
-  /** The cost until every unit was in stock and every hint was processed. */
+  /**
+   * The cost until every unit was in stock and every hint was processed.
+   *
+   * @param sitooBefore the calls to Sitoo before the first inspection: the start of a store that is
+   *     empty, and readings while there is nothing to do
+   */
   record Result(
       int returns,
       int hints,
@@ -271,6 +276,7 @@ final class ThousandReturns {
       long listings,
       long movements,
       long sitooCalls,
+      long sitooBefore,
       Map<String, Long> sitooByEndpoint,
       Waits waits) {}
 
@@ -284,9 +290,13 @@ final class ThousandReturns {
       Applied applied = new Applied();
       ReturnSync sync = engine(sandbox, scenario, returnGo, sitoo, clock).listener(applied).build();
       int next = 0;
+      long before = 0;
       while (sync.counts().movements().getOrDefault(MovementState.CONFIRMED, 0L) < units
           || next < hints.size()) {
         Instant now = clock.instant();
+        if (now.isBefore(THE_DAY)) {
+          before = sandbox.calls().total(Service.SITOO);
+        }
         while (next < hints.size() && !hints.get(next).at().isAfter(now)) {
           sync.hint(hints.get(next++).rmaId());
         }
@@ -304,11 +314,11 @@ final class ThousandReturns {
           throw new IllegalStateException("some units did not reach the stock");
         }
       }
-      return result(sandbox.calls(), applied.waits());
+      return result(sandbox.calls(), before, applied.waits());
     }
   }
 
-  private Result result(CallCounts calls, Waits waits) {
+  private Result result(CallCounts calls, long before, Waits waits) {
     return new Result(
         returns,
         hints.size(),
@@ -317,6 +327,7 @@ final class ThousandReturns {
         calls.endpoint(Service.RETURNGO, "GET /rmas"),
         units,
         calls.total(Service.SITOO),
+        before,
         new HashMap<>(calls.byEndpoint().getOrDefault(Service.SITOO, Map.of())),
         waits);
   }
