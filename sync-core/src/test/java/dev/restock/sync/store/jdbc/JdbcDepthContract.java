@@ -75,6 +75,9 @@ abstract class JdbcDepthContract {
 
   protected DataSource database;
 
+  /** Whether plans are those of PostgreSQL for a statement whose values it does not know. */
+  private boolean isForAnyValues;
+
   protected abstract DataSource emptyDatabase() throws SQLException;
 
   protected abstract Dialect dialect();
@@ -371,11 +374,11 @@ abstract class JdbcDepthContract {
   @Test
   void noClaimScansTheMovements() throws SQLException {
     JdbcSyncStore.open(database);
-    assertNoClaimScans();
+    forBothPlans(this::assertNoClaimScans);
     backlog();
-    assertNoClaimScans();
+    forBothPlans(this::assertNoClaimScans);
     execute("ANALYZE");
-    assertNoClaimScans();
+    forBothPlans(this::assertNoClaimScans);
   }
 
   private void assertNoClaimScans() throws SQLException {
@@ -435,13 +438,13 @@ abstract class JdbcDepthContract {
   @Test
   void movementsAreFoundByTheirKeysWhateverTheStatisticsSay() throws SQLException {
     JdbcSyncStore.open(database);
-    assertKeysAreLookedUp();
+    forBothPlans(this::assertKeysAreLookedUp);
     backlog();
-    assertKeysAreLookedUp();
-    assertFollowersAreLookedUp();
+    forBothPlans(this::assertKeysAreLookedUp);
+    forBothPlans(this::assertFollowersAreLookedUp);
     execute("ANALYZE");
-    assertKeysAreLookedUp();
-    assertFollowersAreLookedUp();
+    forBothPlans(this::assertKeysAreLookedUp);
+    forBothPlans(this::assertFollowersAreLookedUp);
   }
 
   private void assertKeysAreLookedUp() throws SQLException {
@@ -479,12 +482,12 @@ abstract class JdbcDepthContract {
   @Test
   void theLedgerIsAskedByKeyAndByReturnWhateverTheStatisticsSay() throws SQLException {
     JdbcSyncStore.open(database);
-    assertLedgerIsLookedUp();
+    forBothPlans(this::assertLedgerIsLookedUp);
     backlog();
     longLedger();
-    assertLedgerIsLookedUp();
+    forBothPlans(this::assertLedgerIsLookedUp);
     execute("ANALYZE");
-    assertLedgerIsLookedUp();
+    forBothPlans(this::assertLedgerIsLookedUp);
   }
 
   private void assertLedgerIsLookedUp() throws SQLException {
@@ -539,9 +542,9 @@ abstract class JdbcDepthContract {
     JdbcSyncStore.open(database);
     backlogOfReadsAndCases();
     manyRefunds();
-    assertRegistersAreLookedUp();
+    forBothPlans(this::assertRegistersAreLookedUp);
     execute("ANALYZE");
-    assertRegistersAreLookedUp();
+    forBothPlans(this::assertRegistersAreLookedUp);
   }
 
   private void assertRegistersAreLookedUp() throws SQLException {
@@ -610,9 +613,9 @@ abstract class JdbcDepthContract {
     backlogOfReadsAndCases();
     manyRefunds();
     manyPushes();
-    assertPushesAreLookedUp();
+    forBothPlans(this::assertPushesAreLookedUp);
     execute("ANALYZE");
-    assertPushesAreLookedUp();
+    forBothPlans(this::assertPushesAreLookedUp);
   }
 
   private void assertPushesAreLookedUp() throws SQLException {
@@ -665,9 +668,9 @@ abstract class JdbcDepthContract {
         %s SELECT '%s', 'f' || i, 'r' || i FROM n
         """
             .formatted(numbers, TENANT.id()));
-    assertGapsAreLookedUp();
+    forBothPlans(this::assertGapsAreLookedUp);
     execute("ANALYZE");
-    assertGapsAreLookedUp();
+    forBothPlans(this::assertGapsAreLookedUp);
   }
 
   private void assertGapsAreLookedUp() throws SQLException {
@@ -710,7 +713,7 @@ abstract class JdbcDepthContract {
         "UPDATE restock_case SET is_open = 0, state = 'RESOLVED' WHERE rma_id <> 'r1'");
     // With the statistics of a moment at which nearly all waited, counting them is a walk.
     execute("ANALYZE");
-    assertAlertsAreCheckedByIndexes();
+    forBothPlans(this::assertAlertsAreCheckedByIndexes);
   }
 
   private void assertAlertsAreCheckedByIndexes() throws SQLException {
@@ -766,9 +769,9 @@ abstract class JdbcDepthContract {
         %s SELECT '%s', 'k' || i, i, 'SEK', '1.00', i FROM n
         """
             .formatted(numbers, TENANT.id()));
-    assertRefundsAreLookedUp();
+    forBothPlans(this::assertRefundsAreLookedUp);
     execute("ANALYZE");
-    assertRefundsAreLookedUp();
+    forBothPlans(this::assertRefundsAreLookedUp);
   }
 
   private void assertRefundsAreLookedUp() throws SQLException {
@@ -919,9 +922,9 @@ abstract class JdbcDepthContract {
   void casesAreListedInTheOrderOfAnIndexWhateverTheStatisticsSay() throws SQLException {
     JdbcSyncStore.open(database);
     manyCases();
-    assertCasesAreInOrder();
+    forBothPlans(this::assertCasesAreInOrder);
     execute("ANALYZE");
-    assertCasesAreInOrder();
+    forBothPlans(this::assertCasesAreInOrder);
   }
 
   private void assertCasesAreInOrder() throws SQLException {
@@ -970,9 +973,9 @@ abstract class JdbcDepthContract {
   void historyIsLookedUpWhateverTheStatisticsSay() throws SQLException {
     JdbcSyncStore.open(database);
     longHistory();
-    assertHistoryIsLookedUp();
+    forBothPlans(this::assertHistoryIsLookedUp);
     execute("ANALYZE");
-    assertHistoryIsLookedUp();
+    forBothPlans(this::assertHistoryIsLookedUp);
   }
 
   private void assertHistoryIsLookedUp() throws SQLException {
@@ -1044,9 +1047,26 @@ abstract class JdbcDepthContract {
     }
   }
 
+  private interface Assertions {
+    void check() throws SQLException;
+  }
+
+  /** PostgreSQL plans for the values of a prepared statement only until it has run a few times. */
+  private void forBothPlans(Assertions asserted) throws SQLException {
+    asserted.check();
+    if (dialect() == Dialect.POSTGRESQL) {
+      isForAnyValues = true;
+      asserted.check();
+      isForAnyValues = false;
+    }
+  }
+
   private String planOf(Sql sql, Params params) throws SQLException {
     try (Connection connection = database.getConnection()) {
-      List<String> plan = Plans.of(connection, dialect(), sql, params);
+      List<String> plan =
+          isForAnyValues
+              ? Plans.prepared(connection, sql, params)
+              : Plans.of(connection, dialect(), sql, params);
       assertThat(plan).allSatisfy(step -> assertThat(isScan(step)).isFalse());
       return String.join("\n", plan);
     }

@@ -56,12 +56,16 @@ public final class EntryPostTable {
           RETURNING entry_key
           """);
 
-  /** The plan is asserted by JdbcDepthContract. */
+  /**
+   * With a join, PostgreSQL would read all entries if it has prepared the statement for tenants of
+   * every size. The plan is asserted by JdbcDepthContract.
+   */
   public static final String DUE =
       """
-      SELECT p.*, e.content FROM restock_refund_entry_post p
-      JOIN restock_refund_entry e
-        ON e.batch = p.batch AND e.tenant = p.tenant AND e.number = p.number
+      SELECT p.*, (
+          SELECT e.content FROM restock_refund_entry e
+          WHERE e.tenant = p.tenant AND e.batch = p.batch AND e.number = p.number) AS content
+      FROM restock_refund_entry_post p
       WHERE p.tenant = :tenant AND p.due_at <= :now
       ORDER BY p.due_at, p.entry_key
       LIMIT :limit
