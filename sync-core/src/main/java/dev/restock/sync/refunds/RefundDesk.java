@@ -53,11 +53,11 @@ public interface RefundDesk {
   void forEachOpenRow(Consumer<RefundRow> visitor);
 
   /**
-   * Counts the rows by verdict. Accepted refunds count by the verdict that they had.
+   * Counts the refunds that wait, by verdict: those that are not settled and that nobody accepted.
    *
    * @return the counts; a verdict without rows is left out
    */
-  Map<RefundVerdict, Long> counts();
+  Map<RefundVerdict, Long> openCounts();
 
   /**
    * Accepts a refund as it is. Its case is closed by the next run. The acceptance ends when the

@@ -2,6 +2,7 @@ package dev.restock.sync.store;
 
 import dev.restock.sync.Tenant;
 import dev.restock.sync.refunds.RefundEntry;
+import dev.restock.sync.refunds.RefundRow;
 import dev.restock.sync.refunds.RefundVerdict;
 import dev.restock.sync.store.refunds.ClosedDay;
 import dev.restock.sync.store.refunds.JudgedOrder;
@@ -13,6 +14,7 @@ import dev.restock.sync.store.refunds.StoredRefund;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -252,7 +254,28 @@ public interface RefundStore {
   }
 
   /**
-   * Counts the rows by verdict. Accepted refunds count by the verdict that they had.
+   * Counts the refunds of {@link #unsettledRefunds} that have a verdict, by verdict. By default
+   * this visits them.
+   *
+   * @param tenant the tenant
+   * @return the counts; a verdict without refunds is left out
+   */
+  default Map<RefundVerdict, Long> countUnsettledRefunds(Tenant tenant) {
+    Map<RefundVerdict, Long> counts = new EnumMap<>(RefundVerdict.class);
+    forEachUnsettledRefund(
+        tenant,
+        one -> {
+          RefundRow row = one.row();
+          if (row != null) {
+            counts.merge(row.verdict(), 1L, Long::sum);
+          }
+        });
+    return counts;
+  }
+
+  /**
+   * Counts the rows by verdict. Takes the longer the more there are. Accepted refunds count by the
+   * verdict that they had.
    *
    * @param tenant the tenant
    * @return the counts; a verdict without rows is left out

@@ -2,6 +2,7 @@ package dev.restock.sync.store;
 
 import dev.restock.sync.Tenant;
 import dev.restock.sync.stock.MovementKind;
+import dev.restock.sync.store.movements.Backlog;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.returns.ReadCause;
@@ -69,12 +70,35 @@ public interface StoreQueries {
   void forEachUnit(Tenant tenant, Consumer<UnitReport> visitor);
 
   /**
-   * Counts what the store holds.
+   * Counts what the store holds. Takes the longer the more it holds: see {@link #backlog} for what
+   * is asked often.
    *
    * @param tenant the tenant
    * @return the counts
    */
   StoreCounts counts(Tenant tenant);
+
+  /**
+   * Counts what waits. By default this counts everything; a store of many movements looks up those
+   * that have not ended.
+   *
+   * @param tenant the tenant
+   * @return what waits
+   */
+  default Backlog backlog(Tenant tenant) {
+    return Backlog.of(counts(tenant));
+  }
+
+  /**
+   * Returns whether the store holds a movement, archived ones included. By default this counts
+   * everything.
+   *
+   * @param tenant the tenant
+   * @return whether there is one
+   */
+  default boolean hasMovements(Tenant tenant) {
+    return counts(tenant).movements().values().stream().anyMatch(movements -> movements > 0);
+  }
 
   /**
    * Returns when the oldest movement was planned that is still {@linkplain

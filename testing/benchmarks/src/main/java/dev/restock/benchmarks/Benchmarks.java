@@ -3,6 +3,7 @@ package dev.restock.benchmarks;
 import dev.restock.benchmarks.calls.CallsCommand;
 import dev.restock.benchmarks.client.ClientCommand;
 import dev.restock.benchmarks.drift.DriftCommand;
+import dev.restock.benchmarks.history.DashboardCommand;
 import dev.restock.benchmarks.history.HistoryCommand;
 import dev.restock.benchmarks.mapping.MappingCommand;
 import dev.restock.benchmarks.refunds.RefundsCommand;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
       CallsCommand.class,
       ClientCommand.class,
       CrashCommand.class,
+      DashboardCommand.class,
       DriftCommand.class,
       HistoryCommand.class,
       MappingCommand.class,

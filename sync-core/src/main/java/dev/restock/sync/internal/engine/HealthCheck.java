@@ -4,8 +4,8 @@ import dev.restock.sync.Tenant;
 import dev.restock.sync.monitor.Freshness;
 import dev.restock.sync.monitor.HealthSnapshot;
 import dev.restock.sync.monitor.Lags;
-import dev.restock.sync.store.StoreCounts;
 import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.movements.Backlog;
 import dev.restock.sync.store.movements.MovementState;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,14 +27,14 @@ public final class HealthCheck {
     SyncStore store = engine.store();
     Tenant tenant = engine.tenant();
     Instant now = engine.now();
-    StoreCounts counts = store.counts(tenant);
+    Backlog backlog = store.backlog(tenant);
     return new HealthSnapshot(
         now,
-        counts.undecided(),
-        counts.movements().getOrDefault(MovementState.UNKNOWN, 0L),
-        Optional.ofNullable(counts.oldestUndecided()).map(since -> Duration.between(since, now)),
-        counts.unconfirmed(),
-        counts.openCasesOf(),
+        backlog.movements(),
+        backlog.undecided().getOrDefault(MovementState.UNKNOWN, 0L),
+        Optional.ofNullable(backlog.oldestUndecided()).map(since -> Duration.between(since, now)),
+        backlog.unconfirmed(),
+        backlog.openCasesOf(),
         Lags.of(store.lags(tenant, now.minus(HealthSnapshot.LAGS_OVER), MOST_LAGS)),
         callsLeft,
         freshness,

@@ -198,7 +198,7 @@ public final class LedgerReader {
   /** Without any movement there is nothing to confirm, and nothing that can be there twice. */
   private boolean holdsMovements() {
     if (!holdsMovements) {
-      holdsMovements = !engine.store().counts(engine.tenant()).movements().isEmpty();
+      holdsMovements = engine.store().hasMovements(engine.tenant());
     }
     return holdsMovements;
   }

@@ -74,8 +74,8 @@ public final class StoreRefundDesk implements RefundDesk {
   }
 
   @Override
-  public Map<RefundVerdict, Long> counts() {
-    return engine.store().countRefunds(engine.tenant());
+  public Map<RefundVerdict, Long> openCounts() {
+    return engine.store().countUnsettledRefunds(engine.tenant());
   }
 
   @Override

@@ -94,6 +94,7 @@ import dev.restock.sync.store.history.ReturnFacts;
 import dev.restock.sync.store.ledger.LedgerCursor;
 import dev.restock.sync.store.ledger.LedgerView;
 import dev.restock.sync.store.ledger.RecordedEntries;
+import dev.restock.sync.store.movements.Backlog;
 import dev.restock.sync.store.movements.MovementClaim;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.MovementTransition;
@@ -1462,6 +1463,12 @@ public final class JdbcSyncStore implements SyncStore {
   }
 
   @Override
+  public Map<RefundVerdict, Long> countUnsettledRefunds(Tenant tenant) {
+    return transactions.read(
+        "count unsettled refunds", connection -> refunds.countUnsettled(connection, tenant.id()));
+  }
+
+  @Override
   public Map<RefundVerdict, Long> countRefunds(Tenant tenant) {
     return transactions.read(
         "count refunds", connection -> refunds.counts(connection, tenant.id()));
@@ -2151,6 +2158,24 @@ public final class JdbcSyncStore implements SyncStore {
                 movements.countUnconfirmed(connection, tenant.id()),
                 cases.countOpen(connection, tenant.id()),
                 movements.oldestUndecided(connection, tenant.id()).orElse(null)));
+  }
+
+  @Override
+  public Backlog backlog(Tenant tenant) {
+    return transactions.read(
+        "count what waits",
+        connection ->
+            new Backlog(
+                movements.undecided(connection, tenant.id()),
+                movements.countUnconfirmed(connection, tenant.id()),
+                cases.countOpen(connection, tenant.id()),
+                movements.oldestUndecided(connection, tenant.id()).orElse(null)));
+  }
+
+  @Override
+  public boolean hasMovements(Tenant tenant) {
+    return transactions.read(
+        "look for a movement", connection -> movements.hasAny(connection, tenant.id()));
   }
 
   @Override

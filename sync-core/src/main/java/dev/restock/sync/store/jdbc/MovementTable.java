@@ -168,6 +168,22 @@ final class MovementTable {
           GROUP BY state
           """);
 
+  /** The plan is asserted by JdbcDepthContract. */
+  static final Sql COUNT_UNDECIDED =
+      Sql.of(
+          """
+          SELECT state, COUNT(*) AS movements FROM restock_movement_state
+          WHERE tenant = :tenant AND state IN ('PLANNED', 'CLAIMED', 'SENT', 'UNKNOWN')
+          GROUP BY state
+          """);
+
+  private static final Sql ANY =
+      Sql.of(
+          """
+          SELECT (EXISTS (SELECT 1 FROM restock_movement WHERE tenant = :tenant)
+            OR EXISTS (SELECT 1 FROM restock_archive WHERE tenant = :tenant)) AS found
+          """);
+
   /** Counts the entries of one index. */
   private static final Sql COUNT_UNCONFIRMED =
       Sql.of(
@@ -490,6 +506,20 @@ final class MovementTable {
 
   long countUnconfirmed(Connection connection, String tenant) throws SQLException {
     return COUNT_UNCONFIRMED.number(connection, Params.of("tenant", tenant));
+  }
+
+  Map<MovementState, Long> undecided(Connection connection, String tenant) throws SQLException {
+    Map<MovementState, Long> counts = new EnumMap<>(MovementState.class);
+    COUNT_UNDECIDED.query(
+        connection,
+        Params.of("tenant", tenant),
+        row -> counts.put(MovementState.valueOf(row.getString("state")), row.getLong("movements")));
+    return counts;
+  }
+
+  boolean hasAny(Connection connection, String tenant) throws SQLException {
+    return ANY.first(connection, Params.of("tenant", tenant), row -> row.getBoolean("found"))
+        .orElse(false);
   }
 
   Optional<Instant> oldestUndecided(Connection connection, String tenant) throws SQLException {

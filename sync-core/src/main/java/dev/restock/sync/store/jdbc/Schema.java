@@ -456,9 +456,10 @@ final class Schema {
             PRIMARY KEY (tenant, case_id))
           """,
           // Not of all rows: PostgreSQL plans a page of cases without knowing its bounds, and would
-          // walk all cases by it.
+          // walk all cases by it. Its last columns are what open cases are counted by.
           """
-          CREATE INDEX restock_case_open ON restock_case (tenant, opened_at)
+          CREATE INDEX restock_case_open
+          ON restock_case (tenant, opened_at, owner, type, severity)
           WHERE is_open = 1
           """,
           """

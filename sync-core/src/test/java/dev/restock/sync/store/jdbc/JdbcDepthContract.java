@@ -721,6 +721,8 @@ abstract class JdbcDepthContract {
     assertThat(planOf(AlertQueries.WAITING, params))
         .contains("restock_movement_undecided", "restock_movement_confirm");
     assertThat(planOf(OverviewQueries.TO_MOVE, params)).contains("restock_movement_undecided");
+    assertThat(planOf(MovementTable.COUNT_UNDECIDED, params))
+        .contains("restock_movement_undecided");
     assertThat(planOf(AlertQueries.TALLY, params)).contains("restock_case_");
   }
 
@@ -798,6 +800,7 @@ abstract class JdbcDepthContract {
         .contains("restock_refund_entry_post_refund");
     assertThat(planOf(RefundTable.OF_DAY, params)).contains("restock_refund_of_day");
     assertThat(planOf(RefundTable.UNSETTLED, params)).contains("restock_refund_unsettled");
+    assertThat(planOf(RefundTable.COUNT_UNSETTLED, params)).contains("restock_refund_unsettled");
     assertThat(planOf(RefundTable.TO_BOOK, params)).contains("restock_refund_to_book");
   }
 

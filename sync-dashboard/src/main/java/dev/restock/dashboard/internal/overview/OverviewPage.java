@@ -58,7 +58,7 @@ public final class OverviewPage {
         sync.nextDue(),
         sync.drift().flatMap(DriftDesk::lastFull).orElse(null),
         sync.drift().isPresent(),
-        sync.refunds().map(RefundDesk::counts).orElse(null));
+        sync.refunds().map(RefundDesk::openCounts).orElse(null));
   }
 
   private static List<Todo> todos(List<StoredCase> open, List<Alert> alerts, Page page) {

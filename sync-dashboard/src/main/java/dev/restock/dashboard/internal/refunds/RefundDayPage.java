@@ -60,13 +60,9 @@ public final class RefundDayPage {
     Page page = new Page(call, Page.Section.REFUNDS, Texts.in(call.locale()).text("refunds.title"));
     LocalDate today = today(call);
     LocalDate to = day(call, "to").orElse(today);
-    Map<RefundVerdict, Long> counts = desk.counts();
+    Map<RefundVerdict, Long> counts = desk.openCounts();
     long waiting = counts.getOrDefault(RefundVerdict.NOT_FINAL, 0L);
-    long open =
-        counts.entrySet().stream()
-            .filter(one -> !one.getKey().isSettled())
-            .mapToLong(Map.Entry::getValue)
-            .sum();
+    long open = counts.values().stream().mapToLong(Long::longValue).sum();
     List<DayLine> lines = lines(desk, to, DAYS);
     LocalDate before = to.minusDays(DAYS);
     boolean isEmpty = lines.stream().allMatch(one -> one.refunds() == 0 && one.closed() == null);

@@ -2,6 +2,8 @@ package dev.restock.benchmarks.history;
 
 import dev.restock.sync.Tenant;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Random;
 
 /**
@@ -12,7 +14,9 @@ import java.util.Random;
  * of five has or had a case. All movements took place in a year.
  */
 final class LongPast {
-  static final Tenant TENANT = Tenant.of("example.myshopify.com", "10020", 1);
+  static final String SHOP = "example.myshopify.com";
+  static final String ACCOUNT = "10020";
+  static final Tenant TENANT = Tenant.of(SHOP, ACCOUNT, 1);
 
   static final Instant FIRST = Instant.parse("2025-12-01T00:00:00Z");
 
@@ -29,6 +33,9 @@ final class LongPast {
 
   /** The last movements, one of so many, have not come to their end. */
   static final int TAIL = 1_000;
+
+  /** Refunds of the last returns, one of so many, may wait for a decision. */
+  static final int OPEN_REFUNDS = 100;
 
   /** Other tenants have as many cases as this one together. */
   static final int OTHER_TENANTS = 1_000;
@@ -138,6 +145,7 @@ final class LongPast {
         .replace("{at of j}", "%d + j * %d".formatted(FIRST.toEpochMilli(), interval() * 2))
         .replace("{tail}", Integer.toString(movements - movements / TAIL))
         .replace("{tail of j}", Integer.toString(returns() - returns() / TAIL))
+        .replace("{settled of j}", Integer.toString(returns() - returns() / OPEN_REFUNDS))
         .replace("{parked every}", Integer.toString(PARKED_EVERY))
         .replace("{pushed every}", Integer.toString(PUSHED_EVERY))
         .replace("{case every}", Integer.toString(CASE_EVERY))
@@ -177,5 +185,20 @@ final class LongPast {
   /** The key of a refund, which every second return has. */
   String anyRefund(Random random) {
     return "PLATFORM:9" + order(2L * random.nextInt(returns() / 2));
+  }
+
+  /** The id of a case, open or not. */
+  String anyCase(Random random) {
+    long number = (long) CASE_EVERY * random.nextInt(returns() / CASE_EVERY);
+    return rma(number) + "/u" + number;
+  }
+
+  /** The piece of a refund at a register. */
+  String anyPiece(Random random) {
+    return (2_000_000_001L + 20L * random.nextInt(returns() / 20)) + "/0/1";
+  }
+
+  LocalDate anyDay(Random random) {
+    return LocalDate.ofInstant(FIRST, ZoneOffset.UTC).plusDays(random.nextInt(365));
   }
 }

@@ -186,7 +186,8 @@ final class PastWriter {
             is_settled, report_day, content, booked, revision, changed_at)
           {numbers}
           SELECT s.tenant, replace(s.refund_key, '{sample}', {order}), {order}, '#' || {order},
-            s.verdict, s.is_settled, s.report_day, replace(s.content, '{sample}', {order}),
+            s.verdict, CASE WHEN j < {settled of j} THEN 1 ELSE s.is_settled END,
+            CASE WHEN s.report_day IS NULL THEN NULL ELSE {day of j} END, replace(s.content, '{sample}', {order}),
             s.booked, s.revision, {at of j} + 3600000
           FROM (SELECT (i * {kinds} + {kind}) * 2 AS j FROM n) AS r
           CROSS JOIN (SELECT * FROM sample_refund WHERE order_key = '{sample}') AS s
@@ -216,7 +217,7 @@ final class PastWriter {
             SELECT * FROM sample_refund_observation WHERE order_key = '{sample}') AS s
           """);
 
-  /** A day for each of a year; refunds and their entries name the first one. */
+  /** A day for each of a year; entries of refunds name the first one. */
   private static final List<String> BOOKS =
       List.of(
           """
@@ -444,7 +445,9 @@ final class PastWriter {
   private void step(String name, String statement, int numbers) throws SQLException {
     progress.accept(name);
     String from = "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < %d)";
+    String day = "strftime('%Y-%m-%d', {at of j} / 1000, 'unixepoch')";
     if (!isSqlite) {
+      day = "to_char(to_timestamp({at of j} / 1000) AT TIME ZONE 'UTC', 'YYYY-MM-DD')";
       from = "WITH n(i) AS (SELECT generate_series(CAST(0 AS BIGINT), %d))";
     }
     execute(past.sql(statement.replace("{numbers}", from.formatted(numbers - 1))));

@@ -113,6 +113,15 @@ public final class RefundTable {
           LIMIT :limit
           """);
 
+  /** The plan is asserted by JdbcDepthContract. */
+  public static final Sql COUNT_UNSETTLED =
+      Sql.of(
+          """
+          SELECT verdict, COUNT(*) AS refunds FROM restock_refund
+          WHERE tenant = :tenant AND is_settled = 0 AND verdict IS NOT NULL
+          GROUP BY verdict
+          """);
+
   private static final Sql COUNTS =
       Sql.of(
           """
@@ -347,8 +356,18 @@ public final class RefundTable {
   }
 
   public Map<RefundVerdict, Long> counts(Connection connection, String tenant) throws SQLException {
+    return counts(COUNTS, connection, tenant);
+  }
+
+  public Map<RefundVerdict, Long> countUnsettled(Connection connection, String tenant)
+      throws SQLException {
+    return counts(COUNT_UNSETTLED, connection, tenant);
+  }
+
+  private static Map<RefundVerdict, Long> counts(Sql sql, Connection connection, String tenant)
+      throws SQLException {
     Map<RefundVerdict, Long> counts = new EnumMap<>(RefundVerdict.class);
-    COUNTS.query(
+    sql.query(
         connection,
         Params.of("tenant", tenant),
         row -> counts.put(RefundVerdict.valueOf(row.getString("verdict")), row.getLong("refunds")));

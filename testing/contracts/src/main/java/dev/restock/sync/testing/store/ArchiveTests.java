@@ -66,6 +66,7 @@ abstract class ArchiveTests extends StoreTests {
     assertThat(archive(LONG_AFTER)).as("nothing is archived twice").isZero();
 
     assertThat(store.counts(TENANT)).isEqualTo(counts);
+    assertThat(store.hasMovements(TENANT)).isTrue();
     assertThat(store.audit(TENANT, "k1")).isEmpty();
     assertThat(store.audit(TENANT, AuditEntry.ofCase("r1/u1"))).isEmpty();
     assertThat(store.statuses(TENANT, List.of("r1"))).containsEntry("r1", ReturnStatus.RECEIVED);

@@ -25,6 +25,7 @@ import dev.restock.sync.store.StoreCounts;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.alerts.CaseTally;
 import dev.restock.sync.store.alerts.Waiting;
+import dev.restock.sync.store.movements.Backlog;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.movements.StoredMovement;
@@ -133,12 +134,19 @@ abstract class ReportTests extends StoreTests {
                 Map.of(Owner.FINANCE, 1L),
                 T0));
     assertThat(counts.undecided()).isEqualTo(1);
+    assertThat(store.backlog(TENANT))
+        .isEqualTo(
+            new Backlog(Map.of(MovementState.PLANNED, 1L), 0, Map.of(Owner.FINANCE, 1L), T0));
+    assertThat(store.backlog(TENANT).movements()).isEqualTo(1);
+    assertThat(store.hasMovements(TENANT)).isTrue();
+    assertThat(store.hasMovements(OTHER_TENANT)).isFalse();
   }
 
   @Test
   void whatWaitsForItsConfirmationIsCounted() {
     StoredMovement applied = bringAnywhere(MovementState.APPLIED);
     assertThat(store.counts(TENANT).unconfirmed()).isEqualTo(1);
+    assertThat(store.backlog(TENANT).unconfirmed()).isEqualTo(1);
     confirm(applied);
     assertThat(store.counts(TENANT).unconfirmed()).isZero();
   }
@@ -283,6 +291,7 @@ abstract class ReportTests extends StoreTests {
     assertThat(untouched.retryAll(OTHER_TENANT, HOUSE_RULE, LATER, 10, "person", T0)).isZero();
     assertThat(untouched.counts(OTHER_TENANT))
         .isEqualTo(new StoreCounts(0, Map.of(), Map.of(), 0, Map.of(), null));
+    assertThat(untouched.backlog(OTHER_TENANT)).isEqualTo(new Backlog(Map.of(), 0, Map.of(), null));
     untouched.forEachUnit(OTHER_TENANT, report -> assertThat(report).isNull());
 
     // The same return and the same key, for another tenant.

@@ -425,6 +425,9 @@ public abstract class RefundJudgingTests extends RefundStoreTests {
     assertThat(store.refundsOf(TENANT, DAY, stored("1").key(), 2))
         .containsExactly(stored("3"), stored("4"));
     assertThat(store.refundsOf(OTHER_TENANT, DAY, null, 2)).isEmpty();
+    assertThat(store.countUnsettledRefunds(TENANT))
+        .isEqualTo(Map.of(RefundVerdict.OUTSIDE_WORKFLOW, 1L, RefundVerdict.NOT_PAID, 1L));
+    assertThat(store.countUnsettledRefunds(OTHER_TENANT)).isEmpty();
     assertThat(store.countRefunds(TENANT))
         .isEqualTo(
             Map.of(
