@@ -187,8 +187,8 @@ final class PastWriter {
           {numbers}
           SELECT s.tenant, replace(s.refund_key, '{sample}', {order}), {order}, '#' || {order},
             s.verdict, CASE WHEN j < {settled of j} THEN 1 ELSE s.is_settled END,
-            CASE WHEN s.report_day IS NULL THEN NULL ELSE {day of j} END, replace(s.content, '{sample}', {order}),
-            s.booked, s.revision, {at of j} + 3600000
+            CASE WHEN s.report_day IS NULL THEN NULL ELSE {day of j} END,
+            replace(s.content, '{sample}', {order}), s.booked, s.revision, {at of j} + 3600000
           FROM (SELECT (i * {kinds} + {kind}) * 2 AS j FROM n) AS r
           CROSS JOIN (SELECT * FROM sample_refund WHERE order_key = '{sample}') AS s
           """,
@@ -445,12 +445,16 @@ final class PastWriter {
   private void step(String name, String statement, int numbers) throws SQLException {
     progress.accept(name);
     String from = "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < %d)";
-    String day = "strftime('%Y-%m-%d', {at of j} / 1000, 'unixepoch')";
+    String day = "strftime('%Y-%m-%d', ({at of j}) / 1000, 'unixepoch')";
     if (!isSqlite) {
-      day = "to_char(to_timestamp({at of j} / 1000) AT TIME ZONE 'UTC', 'YYYY-MM-DD')";
       from = "WITH n(i) AS (SELECT generate_series(CAST(0 AS BIGINT), %d))";
+      day = "to_char(to_timestamp(({at of j}) / 1000) AT TIME ZONE 'UTC', 'YYYY-MM-DD')";
     }
-    execute(past.sql(statement.replace("{numbers}", from.formatted(numbers - 1))));
+    execute(
+        past.sql(
+            statement
+                .replace("{numbers}", from.formatted(numbers - 1))
+                .replace("{day of j}", day)));
   }
 
   private void execute(String sql) throws SQLException {
