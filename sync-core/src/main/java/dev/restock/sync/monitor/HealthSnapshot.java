@@ -18,8 +18,8 @@ import java.util.Optional;
  * @param unconfirmed how many applied movements wait to be confirmed, without those of Virtual
  *     warehouses, which no transaction shows
  * @param openCasesOf how many cases wait for a person, by owner
- * @param lags the time from inspection to stock over the last {@linkplain #LAGS_OVER day}; empty if
- *     no unit with a date of inspection came into stock
+ * @param lags the time from inspection to stock over the last {@linkplain #LAGS_OVER day}, of the
+ *     latest 2,000 units at most; empty if no unit with a date of inspection came into stock
  * @param callsLeft how many calls to the returns platform are left today, the reserve included
  * @param freshness how soon inspections become known, and whether the calls suffice for the promise
  * @param runner the runner of the engine in this process; empty if the host calls {@code runOnce}

@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Sums up what the store holds of a tenant. */
 public final class HealthCheck {
   /** Enough for percentiles, and few enough to be read whenever a monitor asks. */
-  private static final int MOST_LAGS = 10_000;
+  private static final int MOST_LAGS = 2_000;
 
   private final EngineContext engine;
 
