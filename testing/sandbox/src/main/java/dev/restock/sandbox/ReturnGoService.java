@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -22,6 +23,7 @@ final class ReturnGoService implements ImitatedService {
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
   private static final String RMA_CURSOR = "returns.id:";
   private static final String SORTED_CURSOR = "returns.offset:";
+  private static final Set<String> LISTS = Set.of("rmas", "transactions", "webhooks");
 
   private final Scenario scenario;
   private final Clock clock;
@@ -56,9 +58,7 @@ final class ReturnGoService implements ImitatedService {
     String template =
         path.size() == 2 && path.get(0).equals("rma")
             ? "/rma/{rmaId}"
-            : path.equals(List.of("rmas")) || path.equals(List.of("transactions"))
-                ? "/" + path.get(0)
-                : "{unknown}";
+            : path.size() == 1 && LISTS.contains(path.get(0)) ? "/" + path.get(0) : "{unknown}";
     return request.method() + " " + template;
   }
 
@@ -74,6 +74,7 @@ final class ReturnGoService implements ImitatedService {
         case "GET /rmas" -> rmas(request, now);
         case "GET /rma/{rmaId}" -> rma(request.path().get(1), now);
         case "GET /transactions" -> transactions(request, now);
+        case "GET /webhooks" -> Reply.json(200, List.of());
         default -> throw new ServiceError(404, "Not Found");
       };
     } catch (ServiceError e) {

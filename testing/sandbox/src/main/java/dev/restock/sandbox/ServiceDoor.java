@@ -2,6 +2,9 @@ package dev.restock.sandbox;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServiceDoor {
   private static final Reply NOTHING = new Reply(0, Map.of(), "");
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
 
   private final ImitatedService service;
   private final CallLog calls;
@@ -64,9 +70,13 @@ final class ServiceDoor {
         own != null && own.status() != 401 && own.status() != 403 && own.status() != 429;
     calls.end(call, reply.status(), admitted, clock.instant());
     return new Outcome(
-        reply.status() == 0 ? reply : service.finish(reply, call.number()),
+        reply.status() == 0 ? reply : service.finish(dated(reply), call.number()),
         fault == FaultKind.REFUSED,
         fault == FaultKind.DELAYED ? plan.delay() : Duration.ZERO);
+  }
+
+  private Reply dated(Reply reply) {
+    return reply.with("Date", HTTP_DATE.format(clock.instant()));
   }
 
   private Reply faultReply(@Nullable FaultKind fault) {

@@ -122,6 +122,8 @@ final class SitooService implements ImitatedService {
       return wrongSite(request, path, query);
     }
     return switch (request.method() + " " + path.template()) {
+      case "GET /sites" -> query.envelope(List.of(siteInfo()), List.of());
+      case "GET /sites/{site}" -> query.single(siteInfo());
       case "GET /reasoncodes" -> reasonCodes(query);
       case "GET /reasoncodes/{reasoncodeid}" ->
           query.single(
@@ -241,6 +243,11 @@ final class SitooService implements ImitatedService {
       throw new ServiceError(400, "Invalid value for field 'externalid': it is not unique.");
     }
     return Reply.json(200, orders.add(posted));
+  }
+
+  private Map<String, @Nullable Object> siteInfo() {
+    return object(
+        "eshopid", Long.parseLong(site), "protocol", "https", "server", "shop.example.com");
   }
 
   private Reply reasonCodes(SitooQuery query) throws ServiceError {
