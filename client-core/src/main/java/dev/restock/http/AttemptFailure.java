@@ -59,7 +59,7 @@ final class AttemptFailure extends Exception {
     Throwable cause = getCause();
     return switch (kind) {
       case RATE_LIMITED -> new RateLimitedException(call, problem, now, nextWait);
-      case NOT_SENT -> new NotSentException(call, cause == null ? this : cause);
+      case NOT_SENT -> new NotSentException(call, problem, cause == null ? this : cause);
       case UNAVAILABLE ->
           new UnavailableException(
               call, problem, serverWait == null ? null : now.plus(serverWait), cause);

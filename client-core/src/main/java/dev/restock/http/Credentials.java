@@ -32,12 +32,12 @@ public interface Credentials {
    *
    * @param user user name, not blank and without a colon
    * @param password password, not blank
-   * @throws IllegalArgumentException if a part is blank or the user holds a colon
+   * @throws IllegalArgumentException if a part is blank, has a blank or a line break at an end or a
+   *     control character, or if the user holds a colon
    */
   static Credentials basic(String user, String password) {
-    if (user.isBlank() || password.isBlank()) {
-      throw new IllegalArgumentException("the user and the password must not be blank");
-    }
+    HeaderText.checkEnds("the user name", user);
+    HeaderText.checkEnds("the password", password);
     if (user.indexOf(':') >= 0) {
       throw new IllegalArgumentException("a user name for HTTP Basic cannot hold a colon");
     }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -68,7 +69,14 @@ public final class HttpCaller implements AutoCloseable {
     OkHttpClient http = options.httpClient().orElseGet(HttpCaller::newHttpClient);
     this.owned = options.httpClient().isPresent() ? null : http;
     this.transport =
-        new Transport(service, baseUrl, builder.credentials, builder.errorFields, options, http);
+        new Transport(
+            service,
+            baseUrl,
+            builder.credentials,
+            builder.errorFields,
+            builder.advice,
+            options,
+            http);
     this.limitInAnswer = builder.limitInAnswer;
     this.requests = new AtomicLong();
     this.closed = new AtomicBoolean();
@@ -405,6 +413,7 @@ public final class HttpCaller implements AutoCloseable {
     private final Credentials credentials;
     private ClientOptions options = ClientOptions.defaults();
     private List<String> errorFields = List.of("message", "error");
+    private Map<Integer, String> advice = Map.of();
     private Function<RawAnswer, Optional<Duration>> limitInAnswer = answer -> Optional.empty();
 
     private Builder(String service, String baseUrl, Credentials credentials) {
@@ -425,6 +434,17 @@ public final class HttpCaller implements AutoCloseable {
      */
     public Builder errorFields(List<String> names) {
       errorFields = List.copyOf(names);
+      return this;
+    }
+
+    /**
+     * Sets what a person should do after a refusal, by HTTP status, where the service documents its
+     * meaning; default none. It replaces the general advice of {@link RefusedException#whatNext()}.
+     *
+     * @param byStatus one or two sentences by status, copied
+     */
+    public Builder advice(Map<Integer, String> byStatus) {
+      advice = Map.copyOf(byStatus);
       return this;
     }
 

@@ -7,11 +7,11 @@ package dev.restock.http;
 public final class NotSentException extends ServiceException {
   private static final long serialVersionUID = 1L;
 
-  NotSentException(CallContext call, Throwable cause) {
+  NotSentException(CallContext call, String problem, Throwable cause) {
     super(
         call,
         CallOutcome.NOT_SENT,
-        "No connection: " + cause.getClass().getSimpleName(),
+        problem,
         "Nothing was sent. Check the base URL and the network, and call again later.",
         cause);
   }

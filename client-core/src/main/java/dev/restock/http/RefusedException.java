@@ -13,12 +13,12 @@ public final class RefusedException extends ServiceException {
   /** The service's error text, cleaned, or null. */
   private final @Nullable String errorText;
 
-  RefusedException(CallContext call, @Nullable String errorText) {
+  RefusedException(CallContext call, @Nullable String errorText, @Nullable String advice) {
     super(
         call,
         CallOutcome.REFUSED,
         errorText == null ? "The service refused the request" : "Refused: " + errorText,
-        advice(call.status().orElse(0)),
+        advice == null ? advice(call.status().orElse(0)) : advice,
         null);
     this.errorText = errorText;
   }

@@ -37,7 +37,9 @@ final class Transport {
   private final HttpUrl baseUrl;
   private final Credentials credentials;
   private final List<String> errorFields;
+  private final Map<Integer, String> advice;
   private final int maxBodyBytes;
+  private final NoAnswerReason noAnswer;
   private final Duration attemptTimeout;
   private final @Nullable String userAgent;
   private final Clock clock;
@@ -48,13 +50,16 @@ final class Transport {
       HttpUrl baseUrl,
       Credentials credentials,
       List<String> errorFields,
+      Map<Integer, String> advice,
       ClientOptions options,
       OkHttpClient shared) {
     this.service = service;
     this.baseUrl = baseUrl;
     this.credentials = credentials;
     this.errorFields = errorFields;
+    this.advice = Map.copyOf(advice);
     this.maxBodyBytes = options.maxBodyBytes();
+    this.noAnswer = new NoAnswerReason(options);
     this.attemptTimeout = options.attemptTimeout();
     this.userAgent = options.userAgent().orElse(null);
     this.clock = options.clock();
@@ -281,7 +286,8 @@ final class Transport {
           false,
           null);
     }
-    throw new RefusedException(call, errorText(response, request, secretHeaders));
+    throw new RefusedException(
+        call, errorText(response, request, secretHeaders), advice.get(status));
   }
 
   private @Nullable String errorText(
@@ -298,10 +304,10 @@ final class Transport {
     }
   }
 
-  private static AttemptFailure failure(
+  private AttemptFailure failure(
       CallContext call, SendWatch watch, CallTerms terms, IOException problem) {
     CallOutcome stopped = stopped(terms);
-    String what = problem.getClass().getSimpleName();
+    String what = stopped == null ? noAnswer.of(problem) : problem.getClass().getSimpleName();
     IOException cause = withoutContent(problem);
     if (!watch.started()) {
       return new AttemptFailure(

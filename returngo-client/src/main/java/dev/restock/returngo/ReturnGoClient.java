@@ -5,6 +5,7 @@ import dev.restock.http.CallLimits;
 import dev.restock.http.CallOptions;
 import dev.restock.http.ClientOptions;
 import dev.restock.http.Credentials;
+import dev.restock.http.HeaderText;
 import dev.restock.http.HttpCaller;
 import dev.restock.http.RemainingCalls;
 import java.util.List;
@@ -35,6 +36,16 @@ public final class ReturnGoClient implements AutoCloseable {
    */
   public static final CallLimits DEFAULT_LIMITS =
       CallLimits.builder().perSecond(5).perDay(2_000).build();
+
+  /** What ReturnGO documents for these statuses; it documents no error code that says more. */
+  private static final Map<Integer, String> ADVICE =
+      Map.of(
+          401,
+          "ReturnGO documents this as a missing or incorrect API key. Check the API key (Settings,"
+              + " Integrations, API).",
+          403,
+          "ReturnGO documents this as \"No such shop for this user\". Check the shop: it must be one"
+              + " of the stores of the owner of the API key.");
 
   static final String SERVICE = "ReturnGO";
 
@@ -154,15 +165,23 @@ public final class ReturnGoClient implements AutoCloseable {
     /**
      * Sets the API key, a secret (Settings, Integrations, API): printable ASCII. One key serves all
      * stores of an owner.
+     *
+     * @throws IllegalArgumentException if the key is blank, has a blank or a line break at an end,
+     *     or has another character
      */
     public Builder apiKey(String value) {
-      apiKey = headerValue("apiKey", value);
+      HeaderText.check("apiKey", value);
+      apiKey = value;
       return this;
     }
 
-    /** Sets the shop, such as {@code example.myshopify.com}: printable ASCII. */
+    /**
+     * Sets the shop, such as {@code example.myshopify.com}: printable ASCII without blanks.
+     *
+     * @throws IllegalArgumentException if the shop is a URL, or has a blank or another character
+     */
     public Builder shop(String value) {
-      shop = headerValue("shop", value);
+      shop = checkedShop(value);
       return this;
     }
 
@@ -200,14 +219,26 @@ public final class ReturnGoClient implements AutoCloseable {
                   Credentials.ofHeaders(Map.of("x-api-key", apiKey, "x-shop-name", shop)))
               // ReturnGO documents no error body; known programs have received these fields.
               .errorFields(List.of("message", "error"))
+              .advice(ADVICE)
               .options(options.withBudget(DEFAULT_LIMITS))
               .build(),
           shop);
     }
 
-    private static String headerValue(String name, String value) {
-      if (value.isBlank() || !value.chars().allMatch(c -> c >= ' ' && c < 127)) {
-        throw new IllegalArgumentException(name + " is blank or not printable ASCII");
+    private static String checkedShop(String value) {
+      HeaderText.check("shop", value);
+      int scheme = value.indexOf("://");
+      String host = (scheme < 0 ? value : value.substring(scheme + 3)).replaceFirst("[/?#].*", "");
+      if (!host.equals(value)) {
+        throw new IllegalArgumentException(
+            "shop is a URL or has a path; expected the name of the shop alone, such as "
+                + "example.myshopify.com"
+                + (host.matches("[A-Za-z0-9.-]+") ? "; set: " + host : ""));
+      }
+      if (value.indexOf(' ') >= 0) {
+        throw new IllegalArgumentException(
+            "shop has a blank; expected its host name, such as example.myshopify.com, and not its"
+                + " title");
       }
       return value;
     }

@@ -331,4 +331,48 @@ class ReturnGoClientTest {
     assertThat(RmaQuery.builder().orderNames(List.of("x-1")).createdFrom(Instant.EPOCH).build())
         .hasToString("RmaQuery[pageSize=500, by [order_name], [rma_created_at]]");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://example.myshopify.com",
+        "https://example.myshopify.com/admin",
+        "example.myshopify.com/",
+        "example.myshopify.com?x=1"
+      })
+  void shopAsUrl_isRefusedWithTheNameToSet(String shop) {
+    assertThatThrownBy(() -> ReturnGoClient.builder().shop(shop))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("shop is a URL or has a path")
+        .hasMessageEndingWith("; set: example.myshopify.com");
+  }
+
+  @Test
+  void keyWithALineBreak_isRefusedWithItsPosition() {
+    assertThatThrownBy(() -> ReturnGoClient.builder().apiKey("key-0815\n"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("apiKey has a line break at position 9 of 9;")
+        .message()
+        .doesNotContain("0815");
+  }
+
+  @Test
+  void shopOfAPortal_isAccepted() {
+    String shop = "example.myshopify.com@Portal";
+    try (ReturnGoClient client = ReturnGoClient.builder().apiKey("k").shop(shop).build()) {
+      assertThat(client.shop()).isEqualTo(shop);
+    }
+  }
+
+  @Test
+  void wrongKeyAndWrongShop_haveTheAdviceThatReturnGoDocuments() throws Exception {
+    try (Loopback server = new Loopback(Loopback.status(401), Loopback.status(403));
+        ReturnGoClient client = to(server).build()) {
+      assertThatThrownBy(() -> client.webhooks().list())
+          .hasMessageContaining("missing or incorrect API key. Check the API key");
+      assertThatThrownBy(() -> client.webhooks().list())
+          .hasMessageContaining("No such shop for this user")
+          .hasMessageContaining("Check the shop");
+    }
+  }
 }

@@ -8,6 +8,8 @@ import dev.restock.http.HttpCaller;
 import dev.restock.http.RemainingCalls;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -442,9 +444,20 @@ public final class SitooClient implements AutoCloseable {
 
   /** Builds a {@link SitooClient}. Not safe for use by several threads. */
   public static final class Builder {
+    private static final Pattern API_ID = Pattern.compile("[0-9]{1,18}-[0-9]+");
+
+    private static final Map<Integer, String> ADVICE =
+        Map.of(
+            401,
+            "Sitoo documents this as missing or bad authentication. Check the API id and its password"
+                + " (Settings, Sitoo REST API), and that the base URL is the one shown there.",
+            404,
+            "Check the id, the base URL, the account, and that the account has the site.");
+
     private @Nullable String baseUrl;
     private @Nullable String accountId;
     private @Nullable Credentials credentials;
+    private String apiId = "";
     private String journalsUrl = DEFAULT_JOURNALS_URL;
     private String shipmentsUrl = DEFAULT_SHIPMENTS_URL;
     private int siteId = 1;
@@ -494,7 +507,12 @@ public final class SitooClient implements AutoCloseable {
      */
     public Builder accountId(String value) {
       if (!value.matches("[0-9]{1,18}")) {
-        throw new IllegalArgumentException("a Sitoo account id is a number");
+        throw new IllegalArgumentException(
+            "a Sitoo account id is a number"
+                + (API_ID.matcher(value).matches()
+                    ? "; this is the id of an API user, set: "
+                        + value.substring(0, value.indexOf('-'))
+                    : " such as 10020, without blanks"));
       }
       accountId = value;
       return this;
@@ -522,6 +540,7 @@ public final class SitooClient implements AutoCloseable {
      */
     public Builder credentials(String apiId, String password) {
       credentials = Credentials.basic(apiId, password);
+      this.apiId = apiId;
       return this;
     }
 
@@ -550,14 +569,15 @@ public final class SitooClient implements AutoCloseable {
     /**
      * Builds the client. Nothing is sent.
      *
-     * @throws IllegalArgumentException if the URL, the account or the credentials are not set, or
-     *     the URL cannot be used
+     * @throws IllegalArgumentException if the URL, the account or the credentials are not set, the
+     *     URL cannot be used, or the id of the API user names another account
      */
     public SitooClient build() {
       if (baseUrl == null || accountId == null || credentials == null) {
         throw new IllegalArgumentException(
             "a Sitoo client needs a baseUrl, an accountId and credentials");
       }
+      checkAccountOf(apiId, accountId);
       Credentials user = credentials;
       ClientOptions shared = options.withBudget(DEFAULT_LIMITS);
       return new SitooClient(
@@ -566,10 +586,29 @@ public final class SitooClient implements AutoCloseable {
           caller(ShipmentsV3.SERVICE, shipmentsUrl, user, shared));
     }
 
+    /**
+     * Sitoo documents the id of an API user as the number of its account, a hyphen and a number.
+     */
+    private static void checkAccountOf(String apiId, String accountId) {
+      if (!API_ID.matcher(apiId).matches()) {
+        return;
+      }
+      String account = apiId.substring(0, apiId.indexOf('-'));
+      if (Long.parseLong(account) != Long.parseLong(accountId)) {
+        throw new IllegalArgumentException(
+            "the accountId is "
+                + accountId
+                + ", but the API user is of account "
+                + account
+                + "; set the account of the API user, or an API user of the account");
+      }
+    }
+
     private static HttpCaller caller(
         String service, String url, Credentials user, ClientOptions options) {
       return HttpCaller.builder(service, url, user)
           .errorFields(List.of("errortext"))
+          .advice(ADVICE)
           .options(options)
           .build();
     }

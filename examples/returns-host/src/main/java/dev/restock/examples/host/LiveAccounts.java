@@ -1,12 +1,15 @@
 package dev.restock.examples.host;
 
+import dev.restock.http.ServiceException;
 import dev.restock.returngo.ReturnGoClient;
 import dev.restock.sitoo.SitooClient;
+import dev.restock.sitoo.model.SiteInfo;
 import dev.restock.sync.Tenant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The accounts from the environment variables. Holds secrets, so {@code toString} shows no value.
@@ -98,6 +101,28 @@ final class LiveAccounts {
           .build();
     } catch (IllegalArgumentException e) {
       throw new UserError("a SITOO_ setting is wrong: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Makes sure that the account has the site. Called when something of the site was not found,
+   * because Sitoo may answer a site that does not exist with empty lists.
+   *
+   * @throws UserError if the account has other sites only
+   * @throws ServiceException if Sitoo does not answer
+   */
+  static void requireSite(SitooClient sitoo) {
+    List<Long> sites = sitoo.sites().list().stream().map(SiteInfo::eshopId).sorted().toList();
+    if (!sites.contains((long) sitoo.siteId())) {
+      throw new UserError(
+          "SITOO_SITE is "
+              + sitoo.siteId()
+              + ", but account "
+              + sitoo.accountId()
+              + " has no such site; it has "
+              + (sites.isEmpty()
+                  ? "none that this API user sees"
+                  : sites.stream().map(String::valueOf).collect(Collectors.joining(", "))));
     }
   }
 

@@ -21,6 +21,7 @@ import dev.restock.sync.drift.HealingPlan;
 import dev.restock.sync.mapping.WarehouseDirectory;
 import dev.restock.sync.mapping.rules.MappingCheck;
 import dev.restock.sync.mapping.rules.MappingReport;
+import dev.restock.sync.mapping.rules.MappingReport.Kind;
 import dev.restock.sync.mapping.rules.MappingRules;
 import dev.restock.sync.monitor.SyncListener;
 import dev.restock.sync.port.ServiceTroubleException;
@@ -163,7 +164,7 @@ final class SyncCommand implements Callable<Integer> {
         LiveShop shop = LiveShop.of(environment, pushed, drift, refunds.isOn());
         LiveAlerts alerts = alerts()) {
       WarehouseDirectory directory = SitooDirectory.of(sitoo);
-      preflight(unresolved, directory);
+      preflight(unresolved, directory, sitoo);
       ChannelOptions.check(pushed, directory, err());
       shop.check();
       MappingRules mapping = unresolved.resolved(directory);
@@ -247,8 +248,11 @@ final class SyncCommand implements Callable<Integer> {
     lost.ifPresent(why -> err().println("warning: without --dry-run this is refused: " + why));
   }
 
-  private void preflight(MappingRules mapping, WarehouseDirectory directory) {
+  private void preflight(MappingRules mapping, WarehouseDirectory directory, SitooClient sitoo) {
     MappingReport report = MappingCheck.check(mapping, directory);
+    if (report.errors().stream().anyMatch(found -> found.kind() == Kind.UNKNOWN_WAREHOUSE)) {
+      LiveAccounts.requireSite(sitoo);
+    }
     report.warnings().forEach(finding -> err().println("warning: " + rules + ": " + finding));
     List<String> errors =
         report.errors().stream()

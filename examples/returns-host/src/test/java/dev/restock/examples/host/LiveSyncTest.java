@@ -254,14 +254,42 @@ class LiveSyncTest {
   void sync_wrongSitooPassword_isOneClearLine() throws Exception {
     environment.put("SITOO_API_PASSWORD", "not-the-password");
 
-    assertTrouble(syncAsProcess(rules(1)), 3, "Sitoo", "credentials", "not-the-password");
+    assertTrouble(
+        syncAsProcess(rules(1)),
+        3,
+        "Sitoo",
+        "Check the API id and its password",
+        "not-the-password");
+  }
+
+  @Test
+  void sync_siteThatTheAccountDoesNotHave_namesTheSitesThatItHas() throws Exception {
+    environment.put("SITOO_SITE", "7");
+
+    Outcome outcome = sync(rules(1));
+
+    assertThat(outcome.code).isEqualTo(2);
+    assertThat(outcome.out)
+        .contains("SITOO_SITE is 7, but account " + sandbox.sitooAccount())
+        .contains("it has " + sandbox.sitooSite());
+    assertThat(sandbox.ledger().transactions()).isEmpty();
+  }
+
+  @Test
+  void sync_shopAsUrl_isRefusedWithTheNameToSet() throws Exception {
+    environment.put("RETURNGO_SHOP", "https://" + sandbox.shop() + "/admin");
+
+    Outcome outcome = sync(rules(1));
+
+    assertThat(outcome.code).isEqualTo(2);
+    assertThat(outcome.out).contains("a RETURNGO_ setting is wrong", "set: " + sandbox.shop());
   }
 
   @Test
   void sync_wrongReturnGoKey_isOneClearLineAndPostsNothing() throws Exception {
     environment.put("RETURNGO_API_KEY", "not-the-key");
 
-    assertTrouble(sync(rules(1)), 3, "ReturnGO", "credentials", "not-the-key");
+    assertTrouble(sync(rules(1)), 3, "ReturnGO", "Check the API key", "not-the-key");
     assertThat(sandbox.ledger().transactions()).isEmpty();
   }
 
