@@ -1,5 +1,6 @@
 package dev.restock.examples.host;
 
+import dev.restock.http.ClientOptions;
 import dev.restock.http.ServiceException;
 import dev.restock.returngo.ReturnGoClient;
 import dev.restock.sitoo.SitooClient;
@@ -79,9 +80,16 @@ final class LiveAccounts {
   }
 
   ReturnGoClient returnGo() {
+    return returnGo(ClientOptions.defaults());
+  }
+
+  ReturnGoClient returnGo(ClientOptions options) {
     try {
       ReturnGoClient.Builder client =
-          ReturnGoClient.builder().apiKey(value("RETURNGO_API_KEY")).shop(value("RETURNGO_SHOP"));
+          ReturnGoClient.builder()
+              .apiKey(value("RETURNGO_API_KEY"))
+              .shop(value("RETURNGO_SHOP"))
+              .options(options);
       if (environment.containsKey("RETURNGO_BASE_URL")) {
         client.baseUrl(value("RETURNGO_BASE_URL"));
       }
@@ -92,12 +100,17 @@ final class LiveAccounts {
   }
 
   SitooClient sitoo() {
+    return sitoo(ClientOptions.defaults());
+  }
+
+  SitooClient sitoo(ClientOptions options) {
     try {
       return SitooClient.builder()
           .baseUrl(value("SITOO_BASE_URL"))
           .accountId(value("SITOO_ACCOUNT"))
           .siteId(site)
           .credentials(value("SITOO_API_ID"), value("SITOO_API_PASSWORD"))
+          .options(options)
           .build();
     } catch (IllegalArgumentException e) {
       throw new UserError("a SITOO_ setting is wrong: " + e.getMessage());

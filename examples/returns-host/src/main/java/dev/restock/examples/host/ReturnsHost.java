@@ -19,6 +19,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -147,6 +148,7 @@ public final class ReturnsHost implements Callable<Integer> {
         .addSubcommand(new BooksCommand(environment, StoreBatches::open))
         .addSubcommand(new EntriesCommand(environment))
         .addSubcommand(new DriftCommand(environment))
+        .addSubcommand(new DoctorCommand(environment, Clock.systemUTC()))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               command.getErr().println("error: " + oneLine(failure));
