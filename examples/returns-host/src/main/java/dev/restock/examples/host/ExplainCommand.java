@@ -131,7 +131,7 @@ final class ExplainCommand implements Callable<Integer> {
     warehouses = LookedUpLater.of(mapping);
     MappingRules used = mapping.unresolved().isEmpty() ? mapping : mapping.resolved(warehouses);
     PrintWriter err = spec.commandLine().getErr();
-    MappingCheck.check(mapping).findings().forEach(finding -> err.println("warning: " + finding));
+    Preflight.print(rules, MappingCheck.check(mapping), err);
     err.flush();
     if (isFolder()) {
       return explainFolder(mapping, used);

@@ -19,9 +19,7 @@ import dev.restock.sync.drift.DriftReport;
 import dev.restock.sync.drift.DriftSettings;
 import dev.restock.sync.drift.HealingPlan;
 import dev.restock.sync.mapping.WarehouseDirectory;
-import dev.restock.sync.mapping.rules.MappingCheck;
 import dev.restock.sync.mapping.rules.MappingReport;
-import dev.restock.sync.mapping.rules.MappingReport.Kind;
 import dev.restock.sync.mapping.rules.MappingRules;
 import dev.restock.sync.monitor.SyncListener;
 import dev.restock.sync.port.ServiceTroubleException;
@@ -45,7 +43,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -164,7 +161,7 @@ final class SyncCommand implements Callable<Integer> {
         LiveShop shop = LiveShop.of(environment, pushed, drift, refunds.isOn());
         LiveAlerts alerts = alerts()) {
       WarehouseDirectory directory = SitooDirectory.of(sitoo);
-      preflight(unresolved, directory, sitoo);
+      preflight(unresolved, sitoo);
       ChannelOptions.check(pushed, directory, err());
       shop.check();
       MappingRules mapping = unresolved.resolved(directory);
@@ -248,18 +245,11 @@ final class SyncCommand implements Callable<Integer> {
     lost.ifPresent(why -> err().println("warning: without --dry-run this is refused: " + why));
   }
 
-  private void preflight(MappingRules mapping, WarehouseDirectory directory, SitooClient sitoo) {
-    MappingReport report = MappingCheck.check(mapping, directory);
-    if (report.errors().stream().anyMatch(found -> found.kind() == Kind.UNKNOWN_WAREHOUSE)) {
-      LiveAccounts.requireSite(sitoo);
-    }
-    report.warnings().forEach(finding -> err().println("warning: " + rules + ": " + finding));
-    List<String> errors =
-        report.errors().stream()
-            .map(finding -> finding.where() + ": " + finding.message())
-            .toList();
-    if (!errors.isEmpty()) {
-      throw new UserError(rules + ": " + String.join("; ", errors));
+  private void preflight(MappingRules mapping, SitooClient sitoo) {
+    MappingReport report = Preflight.run(rules, mapping, sitoo, err());
+    if (!report.isUsable()) {
+      throw new UserError(
+          "the rules have " + report.errors().size() + " errors, listed above; nothing was posted");
     }
   }
 

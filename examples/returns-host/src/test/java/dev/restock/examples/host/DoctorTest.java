@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -183,5 +184,43 @@ class DoctorTest {
     Map<?, ?> report = (Map<?, ?>) read;
     assertThat(report.get("errors")).isEqualTo(0.0);
     assertThat((List<?>) report.get("findings")).hasSizeGreaterThan(8);
+  }
+
+  @Test
+  void check_rightRules_sayThatThereAreNoErrors() throws IOException {
+    Host.Result result = Host.run(environment, "check", "--rules", rules(1));
+
+    assertThat(result.code()).as(result.out() + result.err()).isZero();
+    assertThat(result.out()).contains("rules.json: 0 errors, ");
+  }
+
+  @Test
+  void check_eachFindingIsOneLineThatNamesTheFileAndTheSeverityOnce() throws IOException {
+    String file = rules(4711);
+
+    Host.Result result = Host.run(environment, "check", "--rules", file);
+
+    assertThat(result.code()).isEqualTo(2);
+    List<String> findings =
+        result.out().lines().filter(line -> line.matches("(error|warning): .*")).toList();
+    assertThat(findings).isNotEmpty();
+    assertThat(findings)
+        .allSatisfy(
+            line -> {
+              assertThat(line.split(Pattern.quote(file), -1)).as(line).hasSize(2);
+              assertThat(line.substring(8)).doesNotContain("WARNING", "ERROR");
+            });
+    assertThat(findings).anyMatch(line -> line.startsWith("error: ") && line.contains("4711"));
+  }
+
+  @Test
+  void check_misspeltDisposition_namesTheNearestValue() throws IOException {
+    Path file = temp.resolve("rules.json");
+    Files.writeString(file, RULES.formatted(1).replace("\"SELLABLE\"", "\"Sellabel\""));
+
+    Host.Result result = Host.run(environment, "check", "--rules", file.toString());
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("'Sellabel'; did you mean 'SELLABLE'?");
   }
 }
