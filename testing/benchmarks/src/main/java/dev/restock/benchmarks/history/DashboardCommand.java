@@ -99,7 +99,8 @@ public final class DashboardCommand implements Callable<Integer> {
                                         DashboardRole.FINANCE)))
                     .clock(clock)
                     .build();
-            new Timings(command.commandLine().getOut(), stored.rounds())
+            stored
+                .timings(command.commandLine().getOut())
                 .print("page", "bytes", pages(dashboard, past));
           }
         });

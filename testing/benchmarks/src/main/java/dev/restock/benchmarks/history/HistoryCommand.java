@@ -48,7 +48,8 @@ public final class HistoryCommand implements Callable<Integer> {
         (store, past) -> {
           Clock clock = Clock.fixed(past.end(), ZoneOffset.UTC);
           History history = History.of(store, LongPast.TENANT, clock);
-          new Timings(command.commandLine().getOut(), stored.rounds())
+          stored
+              .timings(command.commandLine().getOut())
               .print("query", "found", queries(history, past));
         });
     return 0;

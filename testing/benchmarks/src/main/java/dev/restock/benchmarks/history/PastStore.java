@@ -5,6 +5,7 @@ import dev.restock.benchmarks.throughput.Databases;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.jdbc.JdbcSyncStore;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -40,6 +41,12 @@ final class PastStore {
   private int rounds = 200;
 
   @Option(
+      names = "--only",
+      defaultValue = "",
+      description = "Asks only for what has this text in its name (default: for all).")
+  private String only = "";
+
+  @Option(
       names = "--store",
       defaultValue = "SQLITE",
       description = "SQLITE or POSTGRES (default: ${DEFAULT-VALUE}).")
@@ -60,8 +67,9 @@ final class PastStore {
     POSTGRES
   }
 
-  int rounds() {
-    return rounds;
+  /** A table of the questions that are asked. */
+  Timings timings(PrintWriter out) {
+    return new Timings(out, rounds, only);
   }
 
   /** Opens the store, filled if it was empty, and closes it after its use. */

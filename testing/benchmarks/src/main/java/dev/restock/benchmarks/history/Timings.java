@@ -14,10 +14,18 @@ final class Timings {
 
   private final PrintWriter out;
   private final int rounds;
+  private final String only;
 
-  Timings(PrintWriter out, int rounds) {
+  /**
+   * A table.
+   *
+   * @param rounds how often each question is asked
+   * @param only the text that the names of questions have that are asked
+   */
+  Timings(PrintWriter out, int rounds, String only) {
     this.out = out;
     this.rounds = rounds;
+    this.only = only;
   }
 
   /**
@@ -31,7 +39,12 @@ final class Timings {
     out.printf(
         "%-34s %8s %8s %8s %8s %8s %9s%n",
         asked, "p50 ms", "p95 ms", "max ms", "cpu p50", "cpu p95", found);
-    questions.forEach(this::print);
+    questions.forEach(
+        (name, question) -> {
+          if (name.contains(only)) {
+            print(name, question);
+          }
+        });
   }
 
   private void print(String name, IntSupplier question) {
