@@ -53,7 +53,8 @@ public interface RefundDesk {
   void forEachOpenRow(Consumer<RefundRow> visitor);
 
   /**
-   * Counts the refunds that wait, by verdict: those that are not settled and that nobody accepted.
+   * Counts the refunds that wait, by verdict: those that are not settled, without those that are
+   * accepted.
    *
    * @return the counts; a verdict without rows is left out
    */

@@ -2,7 +2,6 @@ package dev.restock.sync.store;
 
 import dev.restock.sync.Tenant;
 import dev.restock.sync.refunds.RefundEntry;
-import dev.restock.sync.refunds.RefundRow;
 import dev.restock.sync.refunds.RefundVerdict;
 import dev.restock.sync.store.refunds.ClosedDay;
 import dev.restock.sync.store.refunds.JudgedOrder;
@@ -254,22 +253,21 @@ public interface RefundStore {
   }
 
   /**
-   * Counts the refunds of {@link #unsettledRefunds} that have a verdict, by verdict. By default
-   * this visits them.
+   * Counts the refunds that wait, by verdict: those of {@link #unsettledRefunds} that are not
+   * accepted. By default this visits them.
    *
    * @param tenant the tenant
+   * @param now the current time, at which an acceptance may have ended
    * @return the counts; a verdict without refunds is left out
    */
-  default Map<RefundVerdict, Long> countUnsettledRefunds(Tenant tenant) {
+  default Map<RefundVerdict, Long> countOpenRefunds(Tenant tenant, Instant now) {
     Map<RefundVerdict, Long> counts = new EnumMap<>(RefundVerdict.class);
     forEachUnsettledRefund(
         tenant,
-        one -> {
-          RefundRow row = one.row();
-          if (row != null) {
-            counts.merge(row.verdict(), 1L, Long::sum);
-          }
-        });
+        one ->
+            one.rowAt(now)
+                .filter(row -> !row.verdict().isSettled())
+                .ifPresent(row -> counts.merge(row.verdict(), 1L, Long::sum)));
     return counts;
   }
 

@@ -75,7 +75,7 @@ public final class StoreRefundDesk implements RefundDesk {
 
   @Override
   public Map<RefundVerdict, Long> openCounts() {
-    return engine.store().countUnsettledRefunds(engine.tenant());
+    return engine.store().countOpenRefunds(engine.tenant(), engine.now());
   }
 
   @Override

@@ -1463,9 +1463,9 @@ public final class JdbcSyncStore implements SyncStore {
   }
 
   @Override
-  public Map<RefundVerdict, Long> countUnsettledRefunds(Tenant tenant) {
+  public Map<RefundVerdict, Long> countOpenRefunds(Tenant tenant, Instant now) {
     return transactions.read(
-        "count unsettled refunds", connection -> refunds.countUnsettled(connection, tenant.id()));
+        "count open refunds", connection -> refunds.countOpen(connection, tenant.id(), now));
   }
 
   @Override

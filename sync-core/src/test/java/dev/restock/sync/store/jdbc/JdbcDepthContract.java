@@ -800,7 +800,7 @@ abstract class JdbcDepthContract {
         .contains("restock_refund_entry_post_refund");
     assertThat(planOf(RefundTable.OF_DAY, params)).contains("restock_refund_of_day");
     assertThat(planOf(RefundTable.UNSETTLED, params)).contains("restock_refund_unsettled");
-    assertThat(planOf(RefundTable.COUNT_UNSETTLED, params)).contains("restock_refund_unsettled");
+    assertThat(planOf(RefundTable.COUNT_OPEN, params)).contains("restock_refund_unsettled");
     assertThat(planOf(RefundTable.TO_BOOK, params)).contains("restock_refund_to_book");
   }
 

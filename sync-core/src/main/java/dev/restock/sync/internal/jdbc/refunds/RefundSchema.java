@@ -96,7 +96,7 @@ public final class RefundSchema {
           WHERE report_day IS NOT NULL
           """,
           """
-          CREATE INDEX restock_refund_unsettled ON restock_refund (tenant, refund_key, verdict)
+          CREATE INDEX restock_refund_unsettled ON restock_refund (tenant, refund_key)
           WHERE is_settled = 0
           """,
           """

@@ -114,11 +114,12 @@ public final class RefundTable {
           """);
 
   /** The plan is asserted by JdbcDepthContract. */
-  public static final Sql COUNT_UNSETTLED =
+  public static final Sql COUNT_OPEN =
       Sql.of(
           """
           SELECT verdict, COUNT(*) AS refunds FROM restock_refund
           WHERE tenant = :tenant AND is_settled = 0 AND verdict IS NOT NULL
+            AND (accepted_by IS NULL OR accepted_until <= :now)
           GROUP BY verdict
           """);
 
@@ -356,20 +357,21 @@ public final class RefundTable {
   }
 
   public Map<RefundVerdict, Long> counts(Connection connection, String tenant) throws SQLException {
-    return counts(COUNTS, connection, tenant);
+    return counts(COUNTS, connection, Params.of("tenant", tenant));
   }
 
-  public Map<RefundVerdict, Long> countUnsettled(Connection connection, String tenant)
+  /** Those that are not settled, and of which no acceptance holds. */
+  public Map<RefundVerdict, Long> countOpen(Connection connection, String tenant, Instant now)
       throws SQLException {
-    return counts(COUNT_UNSETTLED, connection, tenant);
+    return counts(COUNT_OPEN, connection, Params.of("tenant", tenant).with("now", now));
   }
 
-  private static Map<RefundVerdict, Long> counts(Sql sql, Connection connection, String tenant)
+  private static Map<RefundVerdict, Long> counts(Sql sql, Connection connection, Params params)
       throws SQLException {
     Map<RefundVerdict, Long> counts = new EnumMap<>(RefundVerdict.class);
     sql.query(
         connection,
-        Params.of("tenant", tenant),
+        params,
         row -> counts.put(RefundVerdict.valueOf(row.getString("verdict")), row.getLong("refunds")));
     return counts;
   }

@@ -425,9 +425,9 @@ public abstract class RefundJudgingTests extends RefundStoreTests {
     assertThat(store.refundsOf(TENANT, DAY, stored("1").key(), 2))
         .containsExactly(stored("3"), stored("4"));
     assertThat(store.refundsOf(OTHER_TENANT, DAY, null, 2)).isEmpty();
-    assertThat(store.countUnsettledRefunds(TENANT))
+    assertThat(store.countOpenRefunds(TENANT, T0))
         .isEqualTo(Map.of(RefundVerdict.OUTSIDE_WORKFLOW, 1L, RefundVerdict.NOT_PAID, 1L));
-    assertThat(store.countUnsettledRefunds(OTHER_TENANT)).isEmpty();
+    assertThat(store.countOpenRefunds(OTHER_TENANT, T0)).isEmpty();
     assertThat(store.countRefunds(TENANT))
         .isEqualTo(
             Map.of(
@@ -466,6 +466,21 @@ public abstract class RefundJudgingTests extends RefundStoreTests {
                 T0,
                 "ann",
                 "goodwill"));
+  }
+
+  @Test
+  void anAcceptedRefundIsNotOpenAsLongAsItIsAccepted() {
+    recorded(
+        ORDER,
+        refund("1", "1.00", RefundVerdict.OUTSIDE_WORKFLOW, DAY),
+        refund("2", "2.00", RefundVerdict.OUTSIDE_WORKFLOW, DAY));
+    RefundAcceptance limited = new RefundAcceptance("ann", "goodwill", LATER);
+    assertThat(store.acceptRefund(TENANT, stored("1"), limited, T0)).isTrue();
+    assertThat(store.acceptRefund(TENANT, stored("2"), BY_ANN, T0)).isTrue();
+
+    assertThat(store.countOpenRefunds(TENANT, T0)).isEmpty();
+    assertThat(store.countOpenRefunds(TENANT, LATER))
+        .isEqualTo(Map.of(RefundVerdict.OUTSIDE_WORKFLOW, 1L));
   }
 
   @Test
