@@ -281,7 +281,8 @@ public final class ReturnSync {
             engine, new SpareReader(engine, source, reading), new Extensions(builder.listener));
     this.explainer =
         new ReturnExplainer(mapper, builder.listener, builder.clock, builder.settings.dateMargin());
-    this.cases = new StoreCaseDesk(engine, () -> onHint.run());
+    this.cases =
+        new StoreCaseDesk(engine.store(), engine.tenant(), engine::now, () -> onHint.run());
     this.pushes = new StoreChannelDesk(engine);
     this.drift =
         comparing == null || healing == null

@@ -131,7 +131,7 @@ class ArchitectureTest {
               "dev.restock.sync.internal..",
               "dev.restock.sync.drift..",
               "dev.restock.sync.history..",
-              "dev.restock.sync.cases.sinks..",
+              "dev.restock.sync.cases..",
               "dev.restock.sync.mapping..",
               "dev.restock.sync.monitor.alerts..",
               "dev.restock.sync.refunds..",
@@ -144,6 +144,10 @@ class ArchitectureTest {
           .resideInAPackage("dev.restock.sync.internal..");
 
   @ArchTest static final ArchRule theHistorySeesOnlyItsOwnInside = seesOnly("history", "history");
+
+  @ArchTest
+  static final ArchRule casesSeeOnlyTheDeskAndTheWebhookInside =
+      seesOnly("cases", "cases", "webhook");
 
   @ArchTest
   static final ArchRule sinksOfCasesSeeOnlyTheWebhookInside = seesOnly("cases.sinks", "webhook");

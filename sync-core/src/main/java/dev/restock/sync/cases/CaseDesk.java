@@ -2,7 +2,11 @@ package dev.restock.sync.cases;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.restock.sync.Tenant;
+import dev.restock.sync.internal.cases.StoreCaseDesk;
 import dev.restock.sync.store.AuditEntry;
+import dev.restock.sync.store.SyncStore;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +27,20 @@ import java.util.Optional;
  * has control characters.
  */
 public interface CaseDesk {
+
+  /**
+   * The desk of a tenant over a store, without an engine. An engine that works on the store acts on
+   * a change with its next run.
+   *
+   * @param store the store
+   * @param tenant the tenant
+   * @param clock the clock
+   * @return the desk
+   */
+  static CaseDesk of(SyncStore store, Tenant tenant, Clock clock) {
+    requireNonNull(clock, "clock");
+    return new StoreCaseDesk(store, tenant, clock::instant, () -> {});
+  }
 
   /**
    * A case with its history.

@@ -148,6 +148,7 @@ public final class ReturnsHost implements Callable<Integer> {
         .addSubcommand(new BooksCommand(environment, StoreBatches::open))
         .addSubcommand(new EntriesCommand(environment))
         .addSubcommand(new DriftCommand(environment))
+        .addSubcommand(CasesCommand.commandLine(environment))
         .addSubcommand(new CheckCommand(environment))
         .addSubcommand(new DoctorCommand(environment, Clock.systemUTC()))
         .setExecutionExceptionHandler(
