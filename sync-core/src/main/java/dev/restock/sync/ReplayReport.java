@@ -7,7 +7,8 @@ import dev.restock.text.VisibleText;
 import java.util.List;
 
 /**
- * What other rules would decide for returns that were decided already. Nothing was changed.
+ * The decisions that other rules would make for returns that were decided already. Nothing was
+ * changed.
  *
  * @param returns how many returns were read again and compared
  * @param units how many of their units were compared

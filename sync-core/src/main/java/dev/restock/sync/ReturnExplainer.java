@@ -148,7 +148,7 @@ public final class ReturnExplainer {
   }
 
   /**
-   * What would be decided for one unit.
+   * The decision that would be made for one unit.
    *
    * @param unit the unit
    * @param decision the decision of the engine, with its reason

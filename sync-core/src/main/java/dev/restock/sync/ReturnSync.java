@@ -357,7 +357,7 @@ public final class ReturnSync {
   private record Planning(
       PollContext reading, List<Step> beginning, PollStep poll, ReadStep read) {}
 
-  /** What refuses a host that contradicts the store, before anything else is done. */
+  /** The steps that refuse a host that contradicts the store, before anything else is done. */
   private static List<Step> beginning(
       EngineContext context,
       StartPolicy start,
@@ -631,7 +631,7 @@ public final class ReturnSync {
   }
 
   /**
-   * What people do about cases: list them, assign them, retry them, close them.
+   * Returns the desk that lists, assigns, retries and closes cases.
    *
    * @return the case desk of this tenant
    */
@@ -837,8 +837,8 @@ public final class ReturnSync {
     }
 
     /**
-     * What decides where units belong, such as {@link dev.restock.sync.mapping.rules.MappingRules}.
-     * Required: there is no safe default.
+     * The mapper, which decides where units belong, such as {@link
+     * dev.restock.sync.mapping.rules.MappingRules}. Required: there is no safe default.
      */
     public Builder mapper(DispositionMapper value) {
       mapper = requireNonNull(value, "mapper");
@@ -852,7 +852,7 @@ public final class ReturnSync {
     }
 
     /**
-     * What finds new and changed units.
+     * The resolver, which finds new and changed units.
      *
      * @param value {@link PartialReturnLineResolver#standard()} by default
      */
@@ -862,7 +862,7 @@ public final class ReturnSync {
     }
 
     /**
-     * What makes the keys of movements.
+     * The strategy that makes the keys of movements.
      *
      * @param value {@link IdempotencyKeyStrategy#standard()} by default
      */
@@ -920,7 +920,7 @@ public final class ReturnSync {
     }
 
     /**
-     * What the engine does where shops want different things.
+     * The policies, where shops want different things.
      *
      * @param value {@link UnitPolicies#defaults()} by default
      */
@@ -1107,8 +1107,8 @@ public final class ReturnSync {
     }
 
     /**
-     * What runs the sink, for one case at a time; a task may take as long as the sink does. The
-     * host closes the executor.
+     * The executor that runs the sink, for one case at a time; a task may take as long as the sink
+     * does. The host closes the executor.
      *
      * @param value by default a thread for each case: virtual if the JVM has virtual threads, else
      *     a daemon thread

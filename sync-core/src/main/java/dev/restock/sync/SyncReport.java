@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What one run did: a section for each capability, and what kept work from being done. Immutable
- * and thread-safe.
+ * The result of one run: a section for each capability, and what kept work from being done.
+ * Immutable and thread-safe.
  */
 public final class SyncReport {
   private final Map<Class<?>, Section<?>> sections;
@@ -147,7 +147,7 @@ public final class SyncReport {
   }
 
   /**
-   * What kept work from being done; it is left for a later run.
+   * The trouble that kept work from being done; it is left for a later run.
    *
    * @return the troubles, in their order
    */

@@ -294,7 +294,7 @@ public final class SyncSettings {
     }
 
     /**
-     * What to do with movements for Virtual warehouses.
+     * Sets what is done with movements for Virtual warehouses.
      *
      * @param value {@link VirtualStock#REFUSE} by default
      */

@@ -3,8 +3,8 @@ package dev.restock.sync;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What the engine does where shops want different things, all of them safe. Each setter of the
- * {@link Builder} states its default. Immutable and thread-safe.
+ * Choices where shops want different things, all of them safe. Each setter of the {@link Builder}
+ * states its default. Immutable and thread-safe.
  *
  * <p>Everything else is decided by the {@linkplain dev.restock.sync.mapping.DispositionMapper
  * mapper}: missing units, for example, which move no stock in any case.
@@ -73,9 +73,9 @@ public final class UnitPolicies {
     }
 
     /**
-     * What to do with a unit that counts in stock when a later inspection, or any other change of
-     * its return, takes it from there. If it moves, one movement undoes the earlier one, and
-     * another brings the unit to its new place. If it is parked, it counts where it was.
+     * Sets what is done with a unit that counts in stock when a later inspection, or any other
+     * change of its return, takes it from there. If it moves, one movement undoes the earlier one,
+     * and another brings the unit to its new place. If it is parked, it counts where it was.
      *
      * @param value {@link Choice#MOVE} by default
      */
@@ -85,9 +85,9 @@ public final class UnitPolicies {
     }
 
     /**
-     * What to do with a unit that was not inspected when its return was done, and is inspected
-     * later. By default it moves like any other: an inspection is a fact about goods that are
-     * there.
+     * Sets what is done with a unit that was not inspected when its return was done, and is
+     * inspected later. By default it moves like any other: an inspection is a fact about goods that
+     * are there.
      *
      * @param value {@link Choice#MOVE} by default
      */
@@ -97,10 +97,10 @@ public final class UnitPolicies {
     }
 
     /**
-     * What to do when a reversal or a removal would bring the stock of a warehouse below zero, so
-     * that the piece must have been sold or moved meanwhile. If it is parked, the unit counts where
-     * it was. The level is read just before the post: a sale in between is not seen. A ledger that
-     * shows no levels cannot be guarded.
+     * Sets what is done when a reversal or a removal would bring the stock of a warehouse below
+     * zero, so that the piece must have been sold or moved meanwhile. If it is parked, the unit
+     * counts where it was. The level is read just before the post: a sale in between is not seen. A
+     * ledger that shows no levels cannot be guarded.
      *
      * @param value {@link Choice#PARK} by default
      */

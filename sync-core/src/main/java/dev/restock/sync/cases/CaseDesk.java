@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What people do about the cases of one tenant: list them, assign them, retry them, close them.
- * {@code ReturnSync.cases()} returns the desk of its tenant; {@code docs/cases.md} describes how
- * operators use it.
+ * Lists, assigns, retries and closes the cases of one tenant. {@code ReturnSync.cases()} returns
+ * the desk of its tenant; {@code docs/cases.md} describes how operators use it.
  *
  * <p>A change names the case as the person saw it ({@link StoredCase#ref()}). If the case has
  * changed since, nothing happens and the answer is false. Each change is one transaction, and adds

@@ -65,7 +65,7 @@ public record CaseGroup(List<ExceptionCase> members) {
   }
 
   /**
-   * What happened.
+   * Returns what happened.
    *
    * @return one sentence, the same for each case
    */

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What healing makes of a full comparison.
+ * The corrections that follow from a full comparison.
  *
  * @param rows the confirmed differences that may be healed, by cause, SKU and location; the first
  *     ones only if there are more than a bound allows

@@ -4,7 +4,7 @@ import dev.restock.sync.store.channel.StoredPush;
 import java.util.List;
 
 /**
- * What became of the wish to undo the healings of a comparison.
+ * The result of asking to undo the healings of a comparison.
  *
  * @param planned healings that are undone with the next run of the engine
  * @param changed healings that stay, because the level is not the one that they left

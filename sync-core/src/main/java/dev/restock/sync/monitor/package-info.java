@@ -1,4 +1,4 @@
-/** What a host can watch while the engine works. */
+/** Health, freshness and lags, which a host can watch while the engine works. */
 @NullMarked
 package dev.restock.sync.monitor;
 

@@ -216,7 +216,7 @@ public final class RegisterSettings {
     }
 
     /**
-     * What to do with a unit that both a register and the engine have put into stock.
+     * Sets what is done with a unit that both a register and the engine have put into stock.
      *
      * @param value {@link Choice#MOVE} by default: the engine undoes its own movement, unless that
      *     would bring the stock of the warehouse below zero. With {@link Choice#PARK} a person
@@ -228,7 +228,7 @@ public final class RegisterSettings {
     }
 
     /**
-     * What to do with a unit that a register put on sale and that is inspected as damaged
+     * Sets what is done with a unit that a register put on sale and that is inspected as damaged
      * afterwards.
      *
      * @param value {@link Choice#PARK} by default: a person decides. With {@link Choice#MOVE} the

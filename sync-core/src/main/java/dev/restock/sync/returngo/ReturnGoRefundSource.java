@@ -302,7 +302,7 @@ public final class ReturnGoRefundSource implements RefundSource {
     return locked(() -> !row.equals(seenTransactions.get(row.id())));
   }
 
-  /** What a row shows of a return, or the whole row if that cannot be read. */
+  /** The part of a return that a row shows, or the whole row if that cannot be read. */
   private static Object shown(RmaRow row) {
     try {
       return row.summary();

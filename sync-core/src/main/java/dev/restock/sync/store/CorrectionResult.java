@@ -1,6 +1,6 @@
 package dev.restock.sync.store;
 
-/** What became of a correction that was to be accepted. Only {@link #ACCEPTED} wrote anything. */
+/** The result of accepting a correction. Only {@link #ACCEPTED} wrote anything. */
 public enum CorrectionResult {
   /** The correction was planned and its case closed. */
   ACCEPTED,

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.function.Function;
 
-/** What became of a decision that a store was to write. Only {@link Recorded} wrote anything. */
+/** The result of writing a decision. Only {@link Recorded} wrote anything. */
 public sealed interface DecideResult {
 
   /**

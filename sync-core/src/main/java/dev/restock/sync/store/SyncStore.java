@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the engine remembers, in one store with several roles. An implementer writes the abstract
+ * The memory of the engine, in one store with several roles. An implementer writes the abstract
  * methods; the default methods are correct and can be replaced by faster ones. The contract tests
  * of {@code restock-sync-testing} show whether a store keeps what is promised here.
  *

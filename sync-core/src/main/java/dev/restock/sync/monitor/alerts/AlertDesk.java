@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What people do about alerts. All methods throw {@code StoreException} if the store fails. */
+/** Lists and acknowledges alerts. All methods throw {@code StoreException} if the store fails. */
 public interface AlertDesk {
 
   /**

@@ -92,7 +92,7 @@ public enum AlertSymptom {
   }
 
   /**
-   * What happened.
+   * Returns what happened.
    *
    * @return a sentence
    */
@@ -101,7 +101,7 @@ public enum AlertSymptom {
   }
 
   /**
-   * What to check first.
+   * Returns what to check first.
    *
    * @return questions; "" if the type of the cases has them
    */
@@ -110,7 +110,7 @@ public enum AlertSymptom {
   }
 
   /**
-   * What to do, verb first.
+   * Returns what to do, verb first.
    *
    * @return a sentence or two
    */

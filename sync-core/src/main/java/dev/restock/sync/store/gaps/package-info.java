@@ -1,4 +1,4 @@
-/** What a store keeps of the clocks of returns and pushes, and shows of them. */
+/** The clocks of returns and pushes as a store keeps and shows them. */
 @NullMarked
 package dev.restock.sync.store.gaps;
 

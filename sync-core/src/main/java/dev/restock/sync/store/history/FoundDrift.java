@@ -6,7 +6,7 @@ import dev.restock.sync.drift.DriftRow;
 import java.time.Instant;
 
 /**
- * What a comparison found of a pair.
+ * A pair as a comparison found it.
  *
  * @param run the number of the comparison
  * @param at when the comparison ended; when it began, if it is under way

@@ -25,7 +25,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What one tenant's ledger showed; guarded by the store's lock. */
+/** The ledger of one tenant as it was read; guarded by the store's lock. */
 final class LedgerMemory {
   private final String incarnation;
   private final MovementMemory movements;

@@ -90,7 +90,7 @@ final class MovementMemory {
     }
   }
 
-  /** What the archive keeps of a movement. */
+  /** A movement in the archive. */
   private record Archived(String contentHash, MovementState state, @Nullable Long transactionId) {
     private boolean isRepeatedBy(StockMovement movement) {
       return state.isWithoutEffect() && contentHash.equals(movement.contentHash());

@@ -66,7 +66,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link InMemorySyncStore} keeps of one tenant; guarded by the store's lock. */
+/** One tenant in an {@link InMemorySyncStore}; guarded by the store's lock. */
 final class TenantMemory {
   /** By return, then by the id that a case of the unit would have. */
   private final Map<String, Map<String, UnitState>> units = new TreeMap<>();

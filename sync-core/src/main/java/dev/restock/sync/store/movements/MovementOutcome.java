@@ -5,7 +5,7 @@ import dev.restock.sync.store.SyncStore;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a claimed movement, as its holder reports it. */
+/** The outcome of a claimed movement, as its holder reports it. */
 public sealed interface MovementOutcome {
 
   /**

@@ -6,7 +6,7 @@ import dev.restock.sync.returns.Inspection;
 import dev.restock.sync.returns.PieceOf;
 
 /**
- * What the store holds of one unit.
+ * One unit as the store holds it.
  *
  * @param rmaId its return
  * @param unitId the unit

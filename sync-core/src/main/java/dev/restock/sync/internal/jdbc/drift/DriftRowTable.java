@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the comparisons found. */
+/** Differences that the comparisons found. */
 public final class DriftRowTable {
   private static final Sql PUT =
       Sql.of(

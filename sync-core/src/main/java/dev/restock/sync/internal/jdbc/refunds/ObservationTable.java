@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What the sources showed of refunds. */
+/** Refunds as the sources showed them. */
 public final class ObservationTable {
   private static final Sql INSERT =
       Sql.of(
