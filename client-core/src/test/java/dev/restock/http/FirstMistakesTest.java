@@ -1,14 +1,21 @@
 package dev.restock.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.restock.http.testing.Loopback;
 import dev.restock.http.testing.VirtualTime;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,16 +54,39 @@ class FirstMistakesTest {
 
   @Test
   void httpsToAServerWithoutTls_saysThatTlsFailedAndWhy() throws Exception {
-    try (Loopback server = new Loopback()) {
-      assertThat(failure(server.url().replace("http:", "https:"), options -> options))
+    try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Thread answers = new Thread(() -> answerWithoutTls(server));
+      answers.start();
+      assertThat(failure("https://127.0.0.1:" + server.getLocalPort(), options -> options))
           .isInstanceOf(NotSentException.class)
           .hasMessageContaining("No connection: TLS failed: ");
+      server.close();
+      answers.join();
+    }
+  }
+
+  /** Answers each connection at once, whatever it sends, until the server is closed. */
+  private static void answerWithoutTls(ServerSocket server) {
+    while (!server.isClosed()) {
+      try (Socket client = server.accept()) {
+        client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+        client.getInputStream().readAllBytes();
+      } catch (IOException e) {
+        // The client or the test has closed.
+      }
     }
   }
 
   @Test
   void hostThatDoesNotExist_isNamedAsThat() {
-    assertThat(failure("https://no-such-service.invalid", options -> options))
+    OkHttpClient unknown =
+        new OkHttpClient.Builder()
+            .dns(
+                name -> {
+                  throw new UnknownHostException(name);
+                })
+            .build();
+    assertThat(failure("https://api.example.com", options -> options.httpClient(unknown)))
         .isInstanceOf(NotSentException.class)
         .hasMessageContaining("No connection: the name of the host is not known");
   }
