@@ -54,15 +54,15 @@ class FirstMistakesTest {
 
   @Test
   void httpsToAServerWithoutTls_saysThatTlsFailedAndWhy() throws Exception {
+    Thread answers;
     try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      Thread answers = new Thread(() -> answerWithoutTls(server));
+      answers = new Thread(() -> answerWithoutTls(server));
       answers.start();
       assertThat(failure("https://127.0.0.1:" + server.getLocalPort(), options -> options))
           .isInstanceOf(NotSentException.class)
           .hasMessageContaining("No connection: TLS failed: ");
-      server.close();
-      answers.join();
     }
+    answers.join();
   }
 
   /** Answers each connection at once, whatever it sends, until the server is closed. */

@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -446,18 +447,26 @@ class PartialReturnsTest {
     private final List<String> asked = new ArrayList<>();
 
     private final PurchasedQuantities quantities =
-        new PurchasedQuantities() {
-          @Override
-          public int atLeast() {
-            return 1;
-          }
+        ofOneAtLeast(
+            (record, line) -> {
+              asked.add(record.rmaId() + " " + line);
+              return quantities().purchased(record, line);
+            });
 
-          @Override
-          public OptionalInt purchased(ReturnRecord record, String line) {
-            asked.add(record.rmaId() + " " + line);
-            return quantities().purchased(record, line);
-          }
-        };
+    private static PurchasedQuantities ofOneAtLeast(
+        BiFunction<ReturnRecord, String, OptionalInt> purchased) {
+      return new PurchasedQuantities() {
+        @Override
+        public int atLeast() {
+          return 1;
+        }
+
+        @Override
+        public OptionalInt purchased(ReturnRecord record, String line) {
+          return purchased.apply(record, line);
+        }
+      };
+    }
 
     @BeforeEach
     void limitLines() {
@@ -506,17 +515,10 @@ class PartialReturnsTest {
           bench
               .engine()
               .purchases(
-                  new PurchasedQuantities() {
-                    @Override
-                    public int atLeast() {
-                      return 1;
-                    }
-
-                    @Override
-                    public OptionalInt purchased(ReturnRecord record, String line) {
-                      throw Bench.trouble("Shopify", Kind.UNAVAILABLE);
-                    }
-                  })
+                  ofOneAtLeast(
+                      (record, line) -> {
+                        throw Bench.trouble("Shopify", Kind.UNAVAILABLE);
+                      }))
               .build();
       bench.returns.put(received("r2", shirt("u2", T0)));
       sync.requestRead("r2");
