@@ -45,14 +45,7 @@ class DoctorTest {
     Instant start = Instant.now().minusSeconds(30 * 24 * 3600);
     Sandbox started =
         Sandbox.builder(Scenario.generate(3, 5, start)).clock(clock).faults(faults).start();
-    environment.put("RETURNGO_BASE_URL", started.returnGoUrl().toString());
-    environment.put("RETURNGO_API_KEY", started.apiKey());
-    environment.put("RETURNGO_SHOP", started.shop());
-    environment.put("SITOO_BASE_URL", started.sitooUrl().toString());
-    environment.put("SITOO_ACCOUNT", started.sitooAccount());
-    environment.put("SITOO_SITE", started.sitooSite());
-    environment.put("SITOO_API_ID", started.sitooApiId());
-    environment.put("SITOO_API_PASSWORD", started.sitooPassword());
+    environment.putAll(Accounts.of(started));
     return started;
   }
 

@@ -33,17 +33,7 @@ class DriftCommandTest {
   @BeforeEach
   void start() throws IOException {
     sandbox = Sandbox.builder(Scenario.generate(3, 5, Instant.now().minusSeconds(86_400))).start();
-    environment.put("RETURNGO_BASE_URL", sandbox.returnGoUrl().toString());
-    environment.put("RETURNGO_API_KEY", sandbox.apiKey());
-    environment.put("RETURNGO_SHOP", sandbox.shop());
-    environment.put("SITOO_BASE_URL", sandbox.sitooUrl().toString());
-    environment.put("SITOO_ACCOUNT", sandbox.sitooAccount());
-    environment.put("SITOO_SITE", sandbox.sitooSite());
-    environment.put("SITOO_API_ID", sandbox.sitooApiId());
-    environment.put("SITOO_API_PASSWORD", sandbox.sitooPassword());
-    environment.put("SHOPIFY_BASE_URL", sandbox.shopifyUrl().toString());
-    environment.put("SHOPIFY_SHOP", sandbox.shop());
-    environment.put("SHOPIFY_ACCESS_TOKEN", sandbox.shopifyToken());
+    environment.putAll(Accounts.withShopify(sandbox));
     Files.createFile(store());
   }
 

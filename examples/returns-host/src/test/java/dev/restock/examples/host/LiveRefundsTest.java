@@ -97,17 +97,7 @@ class LiveRefundsTest {
     plan = ShopRefundPlan.of(scenario, SEED);
     sandbox = Sandbox.builder(scenario).duringSitooCall(this::kill).start();
     sandbox.play(plan);
-    environment.put("RETURNGO_BASE_URL", sandbox.returnGoUrl().toString());
-    environment.put("RETURNGO_API_KEY", sandbox.apiKey());
-    environment.put("RETURNGO_SHOP", sandbox.shop());
-    environment.put("SITOO_BASE_URL", sandbox.sitooUrl().toString());
-    environment.put("SITOO_ACCOUNT", sandbox.sitooAccount());
-    environment.put("SITOO_SITE", sandbox.sitooSite());
-    environment.put("SITOO_API_ID", sandbox.sitooApiId());
-    environment.put("SITOO_API_PASSWORD", sandbox.sitooPassword());
-    environment.put("SHOPIFY_BASE_URL", sandbox.shopifyUrl().toString());
-    environment.put("SHOPIFY_SHOP", sandbox.shop());
-    environment.put("SHOPIFY_ACCESS_TOKEN", sandbox.shopifyToken());
+    environment.putAll(Accounts.withShopify(sandbox));
   }
 
   @AfterEach

@@ -53,14 +53,7 @@ class LiveSyncTest {
   void start() {
     Instant start = Instant.now().minusSeconds(30 * 24 * 3600);
     sandbox = Sandbox.builder(Scenario.generate(3, 5, start)).start();
-    environment.put("RETURNGO_BASE_URL", sandbox.returnGoUrl().toString());
-    environment.put("RETURNGO_API_KEY", sandbox.apiKey());
-    environment.put("RETURNGO_SHOP", sandbox.shop());
-    environment.put("SITOO_BASE_URL", sandbox.sitooUrl().toString());
-    environment.put("SITOO_ACCOUNT", sandbox.sitooAccount());
-    environment.put("SITOO_SITE", sandbox.sitooSite());
-    environment.put("SITOO_API_ID", sandbox.sitooApiId());
-    environment.put("SITOO_API_PASSWORD", sandbox.sitooPassword());
+    environment.putAll(Accounts.of(sandbox));
   }
 
   @AfterEach

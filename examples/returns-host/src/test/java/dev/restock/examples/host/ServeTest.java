@@ -19,7 +19,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -91,15 +90,7 @@ class ServeTest {
   }
 
   private void sync(Sandbox sandbox, PipedWriter out, String... more) {
-    Map<String, String> environment = new HashMap<>();
-    environment.put("RETURNGO_BASE_URL", sandbox.returnGoUrl().toString());
-    environment.put("RETURNGO_API_KEY", sandbox.apiKey());
-    environment.put("RETURNGO_SHOP", sandbox.shop());
-    environment.put("SITOO_BASE_URL", sandbox.sitooUrl().toString());
-    environment.put("SITOO_ACCOUNT", sandbox.sitooAccount());
-    environment.put("SITOO_SITE", sandbox.sitooSite());
-    environment.put("SITOO_API_ID", sandbox.sitooApiId());
-    environment.put("SITOO_API_PASSWORD", sandbox.sitooPassword());
+    Map<String, String> environment = Accounts.of(sandbox);
     try {
       Path rules = Files.writeString(temp.resolve("rules.json"), RULES);
       String[] args = {
