@@ -49,7 +49,7 @@ class TenantOfPortsTest {
   @CsvSource({
     "example.myshopify.com, 10020, 1, example.myshopify.com|10020|1",
     "Example.MyShopify.com, 10020, 1, example.myshopify.com|10020|1",
-    "' example.myshopify.com', 010020, 2, example.myshopify.com|10020|2"
+    "example.myshopify.com, 010020, 2, example.myshopify.com|10020|2"
   })
   void comesFromTheClients(String shop, String account, int site, String id) {
     ReturnSync sync = engine().returns(source(shop)).ledger(ledger(account, site)).build();

@@ -99,7 +99,7 @@ public final class ReturnGoSource implements ReturnSource {
   /** The shop of the client, in lower case, since case makes no difference in a host name. */
   @Override
   public Optional<String> shop() {
-    return Optional.of(client.shop().strip().toLowerCase(Locale.ROOT));
+    return Optional.of(client.shop().toLowerCase(Locale.ROOT));
   }
 
   /** The limits of the client. */
