@@ -98,6 +98,7 @@ import dev.restock.sync.register.RegisterSettings;
 import dev.restock.sync.returns.PartialReturnLineResolver;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.stock.IdempotencyKeyStrategy;
+import dev.restock.sync.store.StartStore.Start;
 import dev.restock.sync.store.StoreCounts;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.returns.ObservedReturn;
@@ -138,6 +139,7 @@ public final class ReturnSync {
   private static final Pattern RMA_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   private final EngineContext engine;
+  private final EngineSettings settings;
   private final SyncListener listener;
   private final HintTrust hintTrust;
   private final PollContext reading;
@@ -174,6 +176,7 @@ public final class ReturnSync {
     StockCatalog catalog = given("ledger", builder.catalog);
     new SettingsCheck(builder.settings, engine.extensions()).accepts(source, ledger);
     DispositionMapper mapper = given("mapper", builder.mapper);
+    this.settings = builder.inForce(engine.tenant(), mapper);
     mapper
         .notReady()
         .ifPresent(
@@ -734,6 +737,25 @@ public final class ReturnSync {
   }
 
   /**
+   * Returns the settings of this engine.
+   *
+   * @return what the builder was given, and the defaults of the rest
+   */
+  public EngineSettings settings() {
+    return settings;
+  }
+
+  /**
+   * Reads the start that is in force: the one that the store keeps.
+   *
+   * @return the start; empty before the first run, and if another tenant took this one over
+   * @throws dev.restock.sync.store.StoreException if the store cannot be read
+   */
+  public Optional<Start> start() {
+    return engine.store().start(engine.tenant());
+  }
+
+  /**
    * Counts what the store holds.
    *
    * @return the counts
@@ -972,6 +994,22 @@ public final class ReturnSync {
     public Builder drift(DriftSettings value) {
       driftSettings = requireNonNull(value, "drift");
       return this;
+    }
+
+    private EngineSettings inForce(Tenant named, DispositionMapper mapping) {
+      return new EngineSettings(
+          named,
+          instance,
+          mapping,
+          settings,
+          policies,
+          start,
+          registers == null ? null : registerSettings,
+          channel == null ? null : channelSettings,
+          gapSettings,
+          driftSettings,
+          refundSettings,
+          alertSettings);
     }
 
     private Set<Long> comparedWarehouses() {

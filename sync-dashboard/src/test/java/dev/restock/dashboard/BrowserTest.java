@@ -178,6 +178,7 @@ class BrowserTest {
             Map.entry("alerts", "/north/alerts"),
             Map.entry(
                 "alert", "/north/alert?key=" + URLEncoder.encode(alert, StandardCharsets.UTF_8)),
+            Map.entry("settings", "/north/settings"),
             Map.entry("missing", "/north/nothing"));
     String axe = axe();
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {

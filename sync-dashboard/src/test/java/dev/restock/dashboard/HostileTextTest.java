@@ -101,7 +101,7 @@ class HostileTextTest {
       SEEN.put(address, response);
       if (isHtml(response)) {
         Visitor.document(response).select("main a[href], nav a[href]").eachAttr("href").stream()
-            .filter(href -> !SEEN.containsKey(href))
+            .filter(href -> !href.startsWith("#") && !SEEN.containsKey(href))
             .forEach(waiting::add);
       }
     }

@@ -64,6 +64,8 @@ class PagesTest {
           new PageRow("/alert", "key={alert}", true, HTML),
           new PageRow("/alerts/confirm", "", false, HTML),
           new PageRow("/alerts/apply", "", false, HTML),
+          new PageRow("/settings", "", true, HTML),
+          new PageRow("/settings.csv", "", true, CSV),
           new PageRow("/story", "kind=RETURN&id={return}", true, HTML),
           new PageRow("/story.csv", "kind=RETURN&id={return}", true, CSV),
           new PageRow("/search", "q=ORD", true, HTML),

@@ -20,6 +20,7 @@ import dev.restock.sync.drift.DriftSettings;
 import dev.restock.sync.drift.HealingSettings;
 import dev.restock.sync.mapping.rules.MappingRules;
 import dev.restock.sync.monitor.alerts.AlertSettings;
+import dev.restock.sync.port.RegisterSource;
 import dev.restock.sync.refunds.RefundRow;
 import dev.restock.sync.refunds.RefundRules;
 import dev.restock.sync.refunds.RefundSettings;
@@ -31,6 +32,7 @@ import dev.restock.sync.returns.Price;
 import dev.restock.sync.shopify.ShopifyChannel;
 import dev.restock.sync.shopify.ShopifyRefundSource;
 import dev.restock.sync.sitoo.SitooLedger;
+import dev.restock.sync.sitoo.SitooRegister;
 import dev.restock.sync.store.Lease;
 import dev.restock.sync.store.memory.InMemorySyncStore;
 import dev.restock.sync.store.refunds.JudgedOrder;
@@ -110,6 +112,11 @@ final class TestShop implements AutoCloseable {
             .options(options)
             .build();
     tenant = Tenant.of(sandbox.shop() + "|" + SitooLedger.of(sitoo).account().orElseThrow());
+    sync = engine().build();
+  }
+
+  /** The engine of this shop, to be built with other settings. */
+  ReturnSync.Builder engine() {
     ChannelSettings.Builder channel = ChannelSettings.builder().mode(ChannelSettings.Mode.PUSH_ALL);
     for (World.Warehouse warehouse : scenario.world().warehouses()) {
       if (warehouse.sellable() && warehouse.type() == World.FIFO) {
@@ -118,24 +125,27 @@ final class TestShop implements AutoCloseable {
             List.of((long) warehouse.id()));
       }
     }
-    sync =
-        ReturnSync.builder()
-            .returns(ReturnGoSource.of(returnGo))
-            .ledger(SitooLedger.of(sitoo))
-            .channel(ShopifyChannel.of(shopify, clock), channel.build())
-            .refunds(
-                List.of(ReturnGoRefundSource.of(returnGo, clock), ShopifyRefundSource.of(shopify)),
-                RefundSettings.builder(
-                        RefundRules.builder(ZONE).build(), LocalDate.ofInstant(START, ZONE))
-                    .build())
-            .drift(DriftSettings.builder().healing(healing()).build())
-            .mapper(MappingRules.parse(RULES, "rules.json"))
-            .start(StartPolicy.at(START))
-            .store(store)
-            .instance("host-1")
-            .alerts(AlertSettings.builder().build())
-            .clock(clock)
-            .build();
+    return ReturnSync.builder()
+        .returns(ReturnGoSource.of(returnGo))
+        .ledger(SitooLedger.of(sitoo))
+        .channel(ShopifyChannel.of(shopify, clock), channel.build())
+        .refunds(
+            List.of(ReturnGoRefundSource.of(returnGo, clock), ShopifyRefundSource.of(shopify)),
+            RefundSettings.builder(
+                    RefundRules.builder(ZONE).build(), LocalDate.ofInstant(START, ZONE))
+                .build())
+        .drift(DriftSettings.builder().healing(healing()).build())
+        .mapper(MappingRules.parse(RULES, "rules.json"))
+        .start(StartPolicy.at(START))
+        .store(store)
+        .instance("host-1")
+        .alerts(AlertSettings.builder().build())
+        .clock(clock);
+  }
+
+  /** The registers of the account. */
+  RegisterSource registers() {
+    return SitooRegister.of(sitoo);
   }
 
   private static HealingSettings healing() {
@@ -261,8 +271,13 @@ final class TestShop implements AutoCloseable {
   }
 
   Dashboard dashboard(DashboardPerson person) {
+    return dashboard(person, sync);
+  }
+
+  /** The pages of another engine of this shop. */
+  Dashboard dashboard(DashboardPerson person, ReturnSync engine) {
     return Dashboard.builder()
-        .shop(DashboardShop.builder("north", sync).name("Northwind").zone(ZONE).build())
+        .shop(DashboardShop.builder("north", engine).name("Northwind").zone(ZONE).build())
         .access(request -> Optional.of(person))
         .clock(clock)
         .build();

@@ -74,6 +74,11 @@ public final class GapSettings {
     return Optional.ofNullable(hours);
   }
 
+  /** Returns the clocks whose limits are counted in business hours. */
+  public Set<GapClock> inBusinessHours() {
+    return inHours;
+  }
+
   /**
    * Returns when a clock that has started reaches its limit.
    *

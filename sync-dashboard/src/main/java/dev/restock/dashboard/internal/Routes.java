@@ -12,6 +12,7 @@ import dev.restock.dashboard.internal.overview.OverviewPage;
 import dev.restock.dashboard.internal.refunds.RefundActionPage;
 import dev.restock.dashboard.internal.refunds.RefundDayPage;
 import dev.restock.dashboard.internal.registers.RegisterPage;
+import dev.restock.dashboard.internal.settings.SettingsPage;
 import dev.restock.dashboard.internal.story.StoryPage;
 import dev.restock.dashboard.internal.web.Route;
 import java.util.List;
@@ -53,6 +54,8 @@ final class Routes {
         Route.get("/alert", AlertPage::show),
         Route.post("/alerts/confirm", AlertPage::confirm, OPERATOR, FINANCE),
         Route.post("/alerts/apply", AlertPage::apply, OPERATOR, FINANCE),
+        Route.get("/settings", SettingsPage::show),
+        Route.get("/settings.csv", SettingsPage::csv),
         Route.get("/story", StoryPage::show),
         Route.get("/story.csv", StoryPage::csv),
         Route.get("/search", StoryPage::search),

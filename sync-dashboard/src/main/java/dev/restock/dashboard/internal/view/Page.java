@@ -41,6 +41,8 @@ public final class Page {
     DRIFT("/drift"),
     /** Alerts. */
     ALERTS("/alerts"),
+    /** The settings in force. */
+    SETTINGS("/settings"),
     /** No entry of its own. */
     NONE("");
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.StringJoiner;
 
 /** Writes times in the zone of a shop, and spans of time. */
 public final class Times {
@@ -42,6 +43,25 @@ public final class Times {
       return two(seconds / HOUR, "h", seconds % HOUR / MINUTE, "min");
     }
     return two(seconds / DAY, "d", seconds % DAY / HOUR, "h");
+  }
+
+  /** A span without loss, such as {@code 1 d 30 min} or {@code 1500 ms}. */
+  public static String whole(Duration span) {
+    if (span.toMillisPart() != 0 || span.isNegative()) {
+      return span.toMillis() + " ms";
+    }
+    StringJoiner parts = new StringJoiner(" ");
+    add(parts, span.toDays(), "d");
+    add(parts, span.toHoursPart(), "h");
+    add(parts, span.toMinutesPart(), "min");
+    add(parts, span.toSecondsPart(), "s");
+    return parts.length() == 0 ? "0 s" : parts.toString();
+  }
+
+  private static void add(StringJoiner parts, long number, String unit) {
+    if (number > 0) {
+      parts.add(number + " " + unit);
+    }
   }
 
   private static String two(long large, String unit, long small, String smallUnit) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.restock.dashboard.internal.settings;
+
+import org.jspecify.annotations.NullMarked;
