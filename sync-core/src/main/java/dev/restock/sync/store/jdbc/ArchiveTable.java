@@ -201,6 +201,19 @@ final class ArchiveTable {
           GROUP BY state
           """);
 
+  /**
+   * In the order of an index: without it PostgreSQL would read the archives of all tenants to find
+   * that one has none. The plan is asserted by JdbcDepthContract.
+   */
+  static final Sql ANY =
+      Sql.of(
+          """
+          SELECT movement_key FROM restock_archive
+          WHERE tenant = :tenant
+          ORDER BY movement_key
+          LIMIT 1
+          """);
+
   private final Sql done;
 
   ArchiveTable(Dialect dialect) {
@@ -318,6 +331,11 @@ final class ArchiveTable {
     return StoredMovement.of(movement, MovementState.valueOf(row.getString("state")))
         .transactionId(Sql.numberOrNull(row, "transaction_id"))
         .build();
+  }
+
+  boolean hasAny(Connection connection, String tenant) throws SQLException {
+    return ANY.first(connection, Params.of("tenant", tenant), row -> row.getString("movement_key"))
+        .isPresent();
   }
 
   void count(Connection connection, String tenant, Map<MovementState, Long> counts)

@@ -177,13 +177,6 @@ final class MovementTable {
           GROUP BY state
           """);
 
-  private static final Sql ANY =
-      Sql.of(
-          """
-          SELECT (EXISTS (SELECT 1 FROM restock_movement WHERE tenant = :tenant)
-            OR EXISTS (SELECT 1 FROM restock_archive WHERE tenant = :tenant)) AS found
-          """);
-
   /** Counts the entries of one index. */
   private static final Sql COUNT_UNCONFIRMED =
       Sql.of(
@@ -495,12 +488,18 @@ final class MovementTable {
   }
 
   Map<MovementState, Long> counts(Connection connection, String tenant) throws SQLException {
+    Map<MovementState, Long> counts = byState(COUNTS, connection, tenant);
+    archive.count(connection, tenant, counts);
+    return counts;
+  }
+
+  private static Map<MovementState, Long> byState(Sql sql, Connection connection, String tenant)
+      throws SQLException {
     Map<MovementState, Long> counts = new EnumMap<>(MovementState.class);
-    COUNTS.query(
+    sql.query(
         connection,
         Params.of("tenant", tenant),
         row -> counts.put(MovementState.valueOf(row.getString("state")), row.getLong("movements")));
-    archive.count(connection, tenant, counts);
     return counts;
   }
 
@@ -509,17 +508,11 @@ final class MovementTable {
   }
 
   Map<MovementState, Long> undecided(Connection connection, String tenant) throws SQLException {
-    Map<MovementState, Long> counts = new EnumMap<>(MovementState.class);
-    COUNT_UNDECIDED.query(
-        connection,
-        Params.of("tenant", tenant),
-        row -> counts.put(MovementState.valueOf(row.getString("state")), row.getLong("movements")));
-    return counts;
+    return byState(COUNT_UNDECIDED, connection, tenant);
   }
 
   boolean hasAny(Connection connection, String tenant) throws SQLException {
-    return ANY.first(connection, Params.of("tenant", tenant), row -> row.getBoolean("found"))
-        .orElse(false);
+    return !skus(connection, tenant, "", 1).isEmpty() || archive.hasAny(connection, tenant);
   }
 
   Optional<Instant> oldestUndecided(Connection connection, String tenant) throws SQLException {

@@ -1053,6 +1053,31 @@ abstract class JdbcDepthContract {
     }
   }
 
+  /** A shop without movements asks so, beside shops that have millions. */
+  @Test
+  void aShopWithoutMovementsIsRecognisedByIndexes() throws SQLException {
+    JdbcSyncStore.open(database);
+    longHistory();
+    execute(
+        """
+        INSERT INTO restock_archive (tenant, movement_key, content_hash, state)
+        SELECT 't' || (id % 1000), movement_key, 'h', 'CONFIRMED' FROM restock_movement
+        """,
+        "ANALYZE");
+    forBothPlans(this::assertAShopWithoutMovementsIsLookedUp);
+  }
+
+  private void assertAShopWithoutMovementsIsLookedUp() throws SQLException {
+    Params params =
+        Params.of("tenant", "nobody")
+            .with("from", "")
+            .with("end", Character.toString(Character.MAX_CODE_POINT));
+    assertThat(planOf(MovementTable.nextSku(dialect()), params)).contains("restock_movement_sku");
+    assertThat(planOf(ArchiveTable.ANY, params))
+        .containsAnyOf("restock_archive_pkey", "sqlite_autoindex_restock_archive")
+        .doesNotContain("TEMP B-TREE", "Sort");
+  }
+
   private interface Assertions {
     void check() throws SQLException;
   }
