@@ -1,7 +1,6 @@
 package dev.restock.examples.host;
 
 import com.squareup.moshi.JsonWriter;
-import com.zaxxer.hikari.HikariDataSource;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.CaseDesk;
 import dev.restock.sync.cases.CaseDesk.CaseFile;
@@ -14,28 +13,23 @@ import dev.restock.sync.cases.Owner;
 import dev.restock.sync.cases.Severity;
 import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.store.AuditEntry;
-import dev.restock.sync.store.StoreException;
-import dev.restock.sync.store.jdbc.JdbcSyncStore;
+import dev.restock.sync.store.SyncStore;
 import dev.restock.text.VisibleText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import okio.Buffer;
 import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Lets people work on the cases, without a network. */
 @Command(
@@ -69,31 +63,23 @@ final class CasesCommand implements Callable<Integer> {
             + " dismiss'");
   }
 
-  /** The store that a subcommand works on. */
-  static final class Place {
-    @Option(
-        names = "--store",
-        description = "The SQLite file of 'sync'. Default: .restock/TENANT.db in the home folder")
-    private Path store = Path.of("");
-
-    private <T> T read(Map<String, String> environment, Function<CaseDesk, T> work) {
-      return with(environment, SqliteFile::openToRead, work);
+  /** A command on the cases of a tenant. */
+  private abstract static class OnCases extends StoreCommand {
+    private OnCases(Map<String, String> environment) {
+      super(environment);
     }
 
-    private <T> T write(Map<String, String> environment, Function<CaseDesk, T> work) {
-      return with(environment, SqliteFile::open, work);
+    @Override
+    boolean writes() {
+      return false;
     }
 
-    private <T> T with(
-        Map<String, String> environment,
-        Function<Path, HikariDataSource> open,
-        Function<CaseDesk, T> work) {
-      Tenant tenant = LiveAccounts.neededTenant(environment, "'cases'");
-      StorePlace place = StorePlace.known(store, tenant);
-      try (HikariDataSource source = open.apply(place.file())) {
-        return work.apply(CaseDesk.of(JdbcSyncStore.open(source), tenant, Clock.systemUTC()));
-      } catch (StoreException e) {
-        throw new UserError("the store " + place.file() + " cannot be used: " + e.getMessage());
+    abstract void run(CaseDesk desk, PrintWriter out);
+
+    @Override
+    void run(SyncStore kept, Tenant tenant, PrintWriter out) {
+      try {
+        run(CaseDesk.of(kept, tenant, Clock.systemUTC()), out);
       } catch (IllegalArgumentException e) {
         // The desk says which name or note it refuses.
         throw new UserError(String.valueOf(e.getMessage()));
@@ -101,8 +87,8 @@ final class CasesCommand implements Callable<Integer> {
     }
   }
 
-  /** Which case is changed, by whom. */
-  static final class Change {
+  /** A change of a case by a person. */
+  private abstract static class Change extends OnCases {
     @Parameters(paramLabel = "CASE", description = "The id, as 'cases list' shows it.")
     private String id = "";
 
@@ -118,16 +104,23 @@ final class CasesCommand implements Callable<Integer> {
         description = "Who changes it, which the history keeps. Default: the user of this machine.")
     private String actor = "";
 
-    private String who() {
-      return actor.isBlank() ? System.getProperty("user.name", "unknown") : actor.strip();
+    private Change(Map<String, String> environment) {
+      super(environment);
     }
 
-    private CaseRef seen(CaseDesk desk) {
-      StoredCase stored = file(desk, id).stored();
-      return revision < 0 ? stored.ref() : new CaseRef(id, revision);
+    @Override
+    boolean writes() {
+      return true;
     }
 
-    private int end(boolean done, CaseDesk desk, PrintWriter out) {
+    /** Makes the change; false if the case is not as it was seen, or does not allow it. */
+    abstract boolean change(CaseDesk desk, CaseRef seen, String who);
+
+    @Override
+    void run(CaseDesk desk, PrintWriter out) {
+      StoredCase found = file(desk, id).stored();
+      CaseRef seen = revision < 0 ? found.ref() : new CaseRef(id, revision);
+      boolean done = change(desk, seen, actor(actor));
       StoredCase now = file(desk, id).stored();
       if (!done) {
         throw new UserError(
@@ -143,8 +136,6 @@ final class CasesCommand implements Callable<Integer> {
                 + "'");
       }
       out.printf("%s is %s now, revision %d%n", id, now.state(), now.revision());
-      out.flush();
-      return ReturnsHost.OK;
     }
   }
 
@@ -163,12 +154,12 @@ final class CasesCommand implements Callable<Integer> {
       name = "list",
       mixinStandardHelpOptions = true,
       description = "Lists the cases that wait for a person, oldest first.")
-  static final class ListCases implements Callable<Integer> {
+  static final class ListCases extends OnCases {
     @Option(names = "--all", description = "Closed and retried cases, too.")
     private boolean all;
 
     @Option(names = "--owner", description = "Only cases of this owner: ${COMPLETION-CANDIDATES}")
-    private List<Owner> owner = List.of();
+    private @Nullable Owner owner;
 
     @Option(names = "--type", description = "Only cases of this type, such as UNKNOWN_LOCATION.")
     private String type = "";
@@ -196,39 +187,32 @@ final class CasesCommand implements Callable<Integer> {
     @Option(names = "--json", description = "As a JSON array.")
     private boolean json;
 
-    @Mixin private Place place = new Place();
-    @Spec private CommandSpec spec = CommandSpec.create();
-
-    private final Map<String, String> environment;
-
     ListCases(Map<String, String> environment) {
-      this.environment = environment;
+      super(environment);
     }
 
     @Override
-    public Integer call() {
+    void check() {
       if (limit < 1 || limit > MOST) {
         throw new UserError("--limit must be 1 to " + MOST + ", but is " + limit);
       }
-      if (owner.size() > 1) {
-        throw new UserError("--owner may be given once");
-      }
-      List<StoredCase> found = place.read(environment, desk -> desk.list(query()));
-      PrintWriter out = spec.commandLine().getOut();
+    }
+
+    @Override
+    void run(CaseDesk desk, PrintWriter out) {
+      List<StoredCase> found = desk.list(query());
       if (json) {
         out.println(array(found));
       } else {
         print(found, out);
       }
-      out.flush();
-      return ReturnsHost.OK;
     }
 
     private CaseQuery query() {
       CaseQuery query = all ? CaseQuery.in(CaseState.OPEN, CaseState.values()) : CaseQuery.open();
       query = query.fromSeverity(severity).containing(containing).limit(limit);
-      if (!owner.isEmpty()) {
-        query = query.ownedBy(owner.get(0));
+      if (owner != null) {
+        query = query.ownedBy(owner);
       }
       return type.isEmpty() ? query : query.ofType(known(type));
     }
@@ -267,33 +251,25 @@ final class CasesCommand implements Callable<Integer> {
       name = "show",
       mixinStandardHelpOptions = true,
       description = "Shows a case: what happened, what to check, what to do, and its history.")
-  static final class Show implements Callable<Integer> {
+  static final class Show extends OnCases {
     @Parameters(paramLabel = "CASE", description = "The id, as 'cases list' shows it.")
     private String id = "";
 
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
 
-    @Mixin private Place place = new Place();
-    @Spec private CommandSpec spec = CommandSpec.create();
-
-    private final Map<String, String> environment;
-
     Show(Map<String, String> environment) {
-      this.environment = environment;
+      super(environment);
     }
 
     @Override
-    public Integer call() {
-      CaseFile found = place.read(environment, desk -> file(desk, id));
-      PrintWriter out = spec.commandLine().getOut();
+    void run(CaseDesk desk, PrintWriter out) {
+      CaseFile found = file(desk, id);
       if (json) {
         out.println(object(found));
       } else {
         print(found, out);
       }
-      out.flush();
-      return ReturnsHost.OK;
     }
 
     private static void print(CaseFile file, PrintWriter out) {
@@ -331,26 +307,17 @@ final class CasesCommand implements Callable<Integer> {
 
   /** Assigns a case. */
   @Command(name = "assign", mixinStandardHelpOptions = true, description = "Assigns a case.")
-  static final class Assign implements Callable<Integer> {
+  static final class Assign extends Change {
     @Option(names = "--to", required = true, description = "A person, a role or a team.")
     private String to = "";
 
-    @Mixin private Change change = new Change();
-    @Mixin private Place place = new Place();
-    @Spec private CommandSpec spec = CommandSpec.create();
-
-    private final Map<String, String> environment;
-
     Assign(Map<String, String> environment) {
-      this.environment = environment;
+      super(environment);
     }
 
     @Override
-    public Integer call() {
-      PrintWriter out = spec.commandLine().getOut();
-      return place.write(
-          environment,
-          desk -> change.end(desk.assign(change.seen(desk), to, change.who()), desk, out));
+    boolean change(CaseDesk desk, CaseRef seen, String who) {
+      return desk.assign(seen, to, who);
     }
   }
 
@@ -359,22 +326,14 @@ final class CasesCommand implements Callable<Integer> {
       name = "retry",
       mixinStandardHelpOptions = true,
       description = "Retries a case after its cause is fixed: the next run decides its unit again.")
-  static final class Retry implements Callable<Integer> {
-    @Mixin private Change change = new Change();
-    @Mixin private Place place = new Place();
-    @Spec private CommandSpec spec = CommandSpec.create();
-
-    private final Map<String, String> environment;
-
+  static final class Retry extends Change {
     Retry(Map<String, String> environment) {
-      this.environment = environment;
+      super(environment);
     }
 
     @Override
-    public Integer call() {
-      PrintWriter out = spec.commandLine().getOut();
-      return place.write(
-          environment, desk -> change.end(desk.retry(change.seen(desk), change.who()), desk, out));
+    boolean change(CaseDesk desk, CaseRef seen, String who) {
+      return desk.retry(seen, who);
     }
   }
 
@@ -383,26 +342,17 @@ final class CasesCommand implements Callable<Integer> {
       name = "resolve",
       mixinStandardHelpOptions = true,
       description = "Closes a case that a person has fixed by hand.")
-  static final class Resolve implements Callable<Integer> {
+  static final class Resolve extends Change {
     @Option(names = "--why", required = true, description = "What was done. Name no customer.")
     private String why = "";
 
-    @Mixin private Change change = new Change();
-    @Mixin private Place place = new Place();
-    @Spec private CommandSpec spec = CommandSpec.create();
-
-    private final Map<String, String> environment;
-
     Resolve(Map<String, String> environment) {
-      this.environment = environment;
+      super(environment);
     }
 
     @Override
-    public Integer call() {
-      PrintWriter out = spec.commandLine().getOut();
-      return place.write(
-          environment,
-          desk -> change.end(desk.resolve(change.seen(desk), change.who(), why), desk, out));
+    boolean change(CaseDesk desk, CaseRef seen, String who) {
+      return desk.resolve(seen, who, why);
     }
   }
 
@@ -411,26 +361,17 @@ final class CasesCommand implements Callable<Integer> {
       name = "dismiss",
       mixinStandardHelpOptions = true,
       description = "Closes a case that needs no action.")
-  static final class Dismiss implements Callable<Integer> {
+  static final class Dismiss extends Change {
     @Option(names = "--why", required = true, description = "The reason. Name no customer.")
     private String why = "";
 
-    @Mixin private Change change = new Change();
-    @Mixin private Place place = new Place();
-    @Spec private CommandSpec spec = CommandSpec.create();
-
-    private final Map<String, String> environment;
-
     Dismiss(Map<String, String> environment) {
-      this.environment = environment;
+      super(environment);
     }
 
     @Override
-    public Integer call() {
-      PrintWriter out = spec.commandLine().getOut();
-      return place.write(
-          environment,
-          desk -> change.end(desk.dismiss(change.seen(desk), change.who(), why), desk, out));
+    boolean change(CaseDesk desk, CaseRef seen, String who) {
+      return desk.dismiss(seen, who, why);
     }
   }
 

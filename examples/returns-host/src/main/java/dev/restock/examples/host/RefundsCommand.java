@@ -1,21 +1,17 @@
 package dev.restock.examples.host;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.refunds.RefundOrigin;
 import dev.restock.sync.refunds.RefundRow;
 import dev.restock.sync.refunds.RefundRules;
 import dev.restock.sync.refunds.RefundVerdict;
-import dev.restock.sync.store.StoreException;
 import dev.restock.sync.store.SyncStore;
-import dev.restock.sync.store.jdbc.JdbcSyncStore;
 import dev.restock.sync.store.refunds.RefundAcceptance;
 import dev.restock.sync.store.refunds.RefundCalendar;
 import dev.restock.sync.store.refunds.StoredRefund;
 import dev.restock.text.VisibleText;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -72,45 +68,6 @@ final class RefundsCommand implements Callable<Integer> {
         spec.commandLine(), "say what to do: refunds list, show, accept, reopen or move-day");
   }
 
-  /** A command on the store of a tenant. */
-  private abstract static class OnStore implements Callable<Integer> {
-    @Option(
-        names = "--store",
-        description = "The SQLite file of 'sync'. Default: .restock/TENANT.db in the home folder")
-    private Path store = Path.of("");
-
-    @Spec private CommandSpec spec = CommandSpec.create();
-
-    private final Map<String, String> environment;
-
-    private OnStore(Map<String, String> environment) {
-      this.environment = environment;
-    }
-
-    /** Checks the options before the store is opened. */
-    abstract void check();
-
-    abstract boolean writes();
-
-    abstract void run(SyncStore kept, Tenant tenant, PrintWriter out) throws IOException;
-
-    @Override
-    public Integer call() throws IOException {
-      check();
-      Tenant tenant = LiveAccounts.neededTenant(environment, "'refunds'");
-      StorePlace place = StorePlace.known(store, tenant);
-      PrintWriter out = spec.commandLine().getOut();
-      try (HikariDataSource source =
-          writes() ? SqliteFile.open(place.file()) : SqliteFile.openToRead(place.file())) {
-        run(JdbcSyncStore.open(source), tenant, out);
-      } catch (StoreException e) {
-        throw new UserError("the store " + place.file() + " cannot be used: " + e.getMessage());
-      }
-      out.flush();
-      return ReturnsHost.OK;
-    }
-  }
-
   /** Finds the refund that a person names by its key, or by its id without the system. */
   private static StoredRefund find(SyncStore kept, Tenant tenant, String text) {
     List<StoredRefund> found =
@@ -144,7 +101,7 @@ final class RefundsCommand implements Callable<Integer> {
       description =
           "Lists the refunds that need somebody or some time, of all days; or with --day all refunds"
               + " of a business day.")
-  private static final class ListRefunds extends OnStore {
+  private static final class ListRefunds extends StoreCommand {
     @Option(names = "--day", description = "All refunds of this day, such as 2026-11-26.")
     private String day = "";
 
@@ -238,7 +195,7 @@ final class RefundsCommand implements Callable<Integer> {
       description =
           "Shows a refund: its parts, what the systems show of its order, and how far it is in the"
               + " books.")
-  private static final class Show extends OnStore {
+  private static final class Show extends StoreCommand {
     @Parameters(
         index = "0",
         paramLabel = "KEY",
@@ -256,9 +213,6 @@ final class RefundsCommand implements Callable<Integer> {
     boolean writes() {
       return false;
     }
-
-    @Override
-    void check() {}
 
     @Override
     void run(SyncStore kept, Tenant tenant, PrintWriter out) throws IOException {
@@ -280,7 +234,7 @@ final class RefundsCommand implements Callable<Integer> {
   // ---- accept and reopen -----------------------------------------------------------------------
 
   /** The decision of a person about a refund that the person has looked at. */
-  private abstract static class Decide extends OnStore {
+  private abstract static class Decide extends StoreCommand {
     @Parameters(
         index = "0",
         paramLabel = "KEY",
@@ -470,7 +424,7 @@ final class RefundsCommand implements Callable<Integer> {
         "Stop 'sync' first, and give it the new --zone and --day-cut-off from now on: a host that"
             + " names the old ones is refused."
       })
-  private static final class MoveDay extends OnStore {
+  private static final class MoveDay extends StoreCommand {
     @Option(
         names = "--from",
         required = true,

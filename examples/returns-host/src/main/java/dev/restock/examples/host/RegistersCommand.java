@@ -1,6 +1,5 @@
 package dev.restock.examples.host;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.history.History;
 import dev.restock.sync.history.HistoryPage;
@@ -9,25 +8,20 @@ import dev.restock.sync.register.ListedPiece;
 import dev.restock.sync.register.RegisterDesk;
 import dev.restock.sync.register.RegisterPiece;
 import dev.restock.sync.stock.UnitRef;
-import dev.restock.sync.store.StoreException;
 import dev.restock.sync.store.SyncStore;
-import dev.restock.sync.store.jdbc.JdbcSyncStore;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Lets people decide which units the pieces at registers are, without a network. */
 @Command(
@@ -56,36 +50,18 @@ final class RegistersCommand implements Callable<Integer> {
     throw new UserError("say 'registers list', 'registers bind' or 'registers unbind'");
   }
 
-  /** The store that a subcommand works on. */
-  static final class Place {
-    @Option(
-        names = "--store",
-        description = "The SQLite file of 'sync'. Default: .restock/TENANT.db in the home folder")
-    private Path store = Path.of("");
-
-    private <T> T read(Map<String, String> environment, Function<Opened, T> work) {
-      return with(environment, SqliteFile::openToRead, work);
+  /** A command on the pieces of a tenant. */
+  private abstract static class OnPieces extends StoreCommand {
+    private OnPieces(Map<String, String> environment) {
+      super(environment);
     }
 
-    private <T> T write(Map<String, String> environment, Function<Opened, T> work) {
-      return with(environment, SqliteFile::open, work);
-    }
+    abstract void run(Opened opened, PrintWriter out);
 
-    private <T> T with(
-        Map<String, String> environment,
-        Function<Path, HikariDataSource> open,
-        Function<Opened, T> work) {
-      Tenant tenant = LiveAccounts.neededTenant(environment, "'registers'");
-      StorePlace place = StorePlace.known(store, tenant);
-      try (HikariDataSource source = open.apply(place.file())) {
-        SyncStore kept = JdbcSyncStore.open(source);
-        return work.apply(
-            new Opened(
-                RegisterDesk.of(kept, tenant, Clock.systemUTC()),
-                History.of(kept, tenant, Clock.systemUTC())));
-      } catch (StoreException e) {
-        throw new UserError("the store " + place.file() + " cannot be used: " + e.getMessage());
-      }
+    @Override
+    void run(SyncStore kept, Tenant tenant, PrintWriter out) {
+      Clock clock = Clock.systemUTC();
+      run(new Opened(RegisterDesk.of(kept, tenant, clock), History.of(kept, tenant, clock)), out);
     }
   }
 
@@ -113,13 +89,16 @@ final class RegistersCommand implements Callable<Integer> {
     private String actor = "";
 
     private String who() {
-      return actor.isBlank() ? System.getProperty("user.name", "unknown") : actor.strip();
+      return StoreCommand.actor(actor);
     }
 
-    private String reason() {
+    private void check() {
       if (why.isBlank()) {
         throw new UserError("--why must say a reason");
       }
+    }
+
+    private String reason() {
       return why.strip();
     }
 
@@ -146,7 +125,7 @@ final class RegistersCommand implements Callable<Integer> {
             + " sales in the store that never were a return.",
         "STOCK is the warehouse into which the register put the piece; none if it put it nowhere."
       })
-  static final class ListPieces implements Callable<Integer> {
+  static final class ListPieces extends OnPieces {
     @Option(
         names = "--order",
         paramLabel = "ID",
@@ -180,48 +159,52 @@ final class RegistersCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Write a line of JSON for each piece.")
     private boolean json;
 
-    @Mixin private Place place = new Place();
-
-    @Spec private CommandSpec spec = CommandSpec.create();
-
-    private final Map<String, String> environment;
-
     ListPieces(Map<String, String> environment) {
-      this.environment = environment;
+      super(environment);
     }
 
     @Override
-    public Integer call() {
-      int chosen = (order.isEmpty() ? 0 : 1) + (rma.isEmpty() ? 0 : 1) + (inQuestion ? 1 : 0);
-      if (chosen > 1) {
+    boolean writes() {
+      return false;
+    }
+
+    private int chosen() {
+      return (order.isEmpty() ? 0 : 1) + (rma.isEmpty() ? 0 : 1) + (inQuestion ? 1 : 0);
+    }
+
+    private @Nullable RegisterPiece from() {
+      return after.isEmpty() ? null : RegisterPieces.parse(after);
+    }
+
+    @Override
+    void check() {
+      if (chosen() > 1) {
         throw new UserError("give one of --order, --return and --in-question");
       }
       if (limit < 1 || limit > MOST) {
         throw new UserError("--limit must be 1 to " + MOST + ", but is " + limit);
       }
-      RegisterPiece from = after.isEmpty() ? null : RegisterPieces.parse(after);
-      if (chosen > 0 && from != null) {
+      if (from() != null && chosen() > 0) {
         throw new UserError("--after goes with the list of all unbound pieces");
       }
-      // One more than wanted shows whether there are more.
-      List<ListedPiece> found =
-          place.read(
-              environment,
-              opened ->
-                  !order.isEmpty()
-                      ? opened.desk().ofOrder(order)
-                      : !rma.isEmpty()
-                          ? opened.desk().ofReturn(rma)
-                          : inQuestion
-                              ? opened.desk().inQuestion()
-                              : opened.desk().unbound(from, limit + 1));
-      boolean isPage = chosen == 0 && found.size() > limit;
-      print(isPage ? found.subList(0, limit) : found, isPage);
-      return ReturnsHost.OK;
     }
 
-    private void print(List<ListedPiece> pieces, boolean hasMore) {
-      PrintWriter out = spec.commandLine().getOut();
+    @Override
+    void run(Opened opened, PrintWriter out) {
+      // One more than wanted shows whether there are more.
+      List<ListedPiece> found =
+          !order.isEmpty()
+              ? opened.desk().ofOrder(order)
+              : !rma.isEmpty()
+                  ? opened.desk().ofReturn(rma)
+                  : inQuestion
+                      ? opened.desk().inQuestion()
+                      : opened.desk().unbound(from(), limit + 1);
+      boolean isPage = chosen() == 0 && found.size() > limit;
+      print(isPage ? found.subList(0, limit) : found, isPage, out);
+    }
+
+    private void print(List<ListedPiece> pieces, boolean hasMore, PrintWriter out) {
       if (json) {
         pieces.forEach(one -> out.println(RegisterPieces.asJson(one)));
       } else if (pieces.isEmpty()) {
@@ -233,7 +216,6 @@ final class RegistersCommand implements Callable<Integer> {
       if (hasMore && !json) {
         out.println("There are more: --after " + pieces.get(pieces.size() - 1).stored().piece());
       }
-      out.flush();
     }
   }
 
@@ -245,7 +227,7 @@ final class RegistersCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       description =
           "Says that a piece is a unit of a return: the unit then counts where the register put it.")
-  static final class Bind implements Callable<Integer> {
+  static final class Bind extends OnPieces {
     @Mixin private Decision decision = new Decision();
 
     @Option(names = "--return", required = true, paramLabel = "RMA", description = "The return.")
@@ -259,40 +241,32 @@ final class RegistersCommand implements Callable<Integer> {
         description = "Bind them although the register and the return name different SKUs.")
     private boolean otherSku;
 
-    @Mixin private Place place = new Place();
-
-    @Spec private CommandSpec spec = CommandSpec.create();
-
-    private final Map<String, String> environment;
-
     Bind(Map<String, String> environment) {
-      this.environment = environment;
+      super(environment);
     }
 
     @Override
-    public Integer call() {
-      String why = decision.reason();
+    boolean writes() {
+      return true;
+    }
+
+    @Override
+    void check() {
+      decision.check();
+    }
+
+    @Override
+    void run(Opened opened, PrintWriter out) {
       UnitRef wanted = new UnitRef(rma, unit);
-      RegisterPiece piece =
-          place.write(
-              environment,
-              opened -> {
-                ListedPiece known = decision.known(opened.desk());
-                check(known, wanted, opened);
-                RegisterPiece one = known.stored().piece();
-                if (!opened.desk().bind(one, wanted, decision.who(), why)) {
-                  throw new UserError(
-                      "piece "
-                          + one
-                          + " was bound in the meantime; 'registers list' shows to what");
-                }
-                return one;
-              });
-      PrintWriter out = spec.commandLine().getOut();
+      ListedPiece known = decision.known(opened.desk());
+      check(known, wanted, opened);
+      RegisterPiece piece = known.stored().piece();
+      if (!opened.desk().bind(piece, wanted, decision.who(), decision.reason())) {
+        throw new UserError(
+            "piece " + piece + " was bound in the meantime; 'registers list' shows to what");
+      }
       out.println("Piece " + piece + " is bound to " + RegisterPieces.name(wanted) + ".");
       out.println("The next run of 'sync' decides the unit again.");
-      out.flush();
-      return ReturnsHost.OK;
     }
 
     private void check(ListedPiece known, UnitRef wanted, Opened opened) {
@@ -360,44 +334,38 @@ final class RegistersCommand implements Callable<Integer> {
       description =
           "Says that a piece is not the unit to which it is bound. 'sync' never binds the piece by"
               + " itself any more, and decides the unit as if nothing had come back at a register.")
-  static final class Unbind implements Callable<Integer> {
+  static final class Unbind extends OnPieces {
     @Mixin private Decision decision = new Decision();
 
-    @Mixin private Place place = new Place();
-
-    @Spec private CommandSpec spec = CommandSpec.create();
-
-    private final Map<String, String> environment;
-
     Unbind(Map<String, String> environment) {
-      this.environment = environment;
+      super(environment);
     }
 
     @Override
-    public Integer call() {
-      String why = decision.reason();
-      ListedPiece taken =
-          place.write(
-              environment,
-              opened -> {
-                ListedPiece known = decision.known(opened.desk());
-                if (!opened.desk().unbind(known.stored().piece(), decision.who(), why)) {
-                  throw new UserError(
-                      "piece " + known.stored().piece() + " is bound to no unit; nothing is done");
-                }
-                return known;
-              });
-      PrintWriter out = spec.commandLine().getOut();
+    boolean writes() {
+      return true;
+    }
+
+    @Override
+    void check() {
+      decision.check();
+    }
+
+    @Override
+    void run(Opened opened, PrintWriter out) {
+      ListedPiece taken = decision.known(opened.desk());
+      RegisterPiece piece = taken.stored().piece();
+      if (!opened.desk().unbind(piece, decision.who(), decision.reason())) {
+        throw new UserError("piece " + piece + " is bound to no unit; nothing is done");
+      }
       UnitRef unit = taken.stored().unit();
       out.println(
           "Piece "
-              + taken.stored().piece()
+              + piece
               + " is taken from "
               + (unit == null ? "its unit" : RegisterPieces.name(unit))
               + ".");
       out.println("The next run of 'sync' decides the unit again.");
-      out.flush();
-      return ReturnsHost.OK;
     }
   }
 }
