@@ -2,6 +2,7 @@ package dev.restock.benchmarks.history;
 
 import dev.restock.sync.cases.CaseQuery;
 import dev.restock.sync.cases.CaseState;
+import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.cases.Owner;
 import dev.restock.sync.cases.Severity;
 import dev.restock.sync.history.History;
@@ -97,7 +98,8 @@ public final class HistoryCommand implements Callable<Integer> {
     all.put(
         "open cases, 180 days old",
         () -> cases(history, CaseQuery.open().openedBy(past.end().minus(Duration.ofDays(180)))));
-    all.put("open cases of a type", () -> cases(history, ofType(CaseQuery.open())));
+    ExceptionType type = new ExceptionType("TYPE_4", Owner.INTEGRATION, "");
+    all.put("open cases of a type", () -> cases(history, CaseQuery.open().ofType(type)));
     all.put(
         "open cases with a text of many",
         () -> cases(history, CaseQuery.open().containing("reason 5 ")));
@@ -110,23 +112,11 @@ public final class HistoryCommand implements Callable<Integer> {
     CaseQuery closed = CaseQuery.in(CaseState.RESOLVED, CaseState.DISMISSED);
     all.put("closed cases", () -> cases(history, closed));
     all.put("closed cases of an owner", () -> cases(history, closed.ownedBy(Owner.INTEGRATION)));
-    all.put("closed cases of a type", () -> cases(history, ofType(closed)));
+    all.put("closed cases of a type", () -> cases(history, closed.ofType(type)));
     all.put(
         "cases in all states",
         () -> cases(history, CaseQuery.in(CaseState.OPEN, CaseState.values())));
     return all;
-  }
-
-  private static CaseQuery ofType(CaseQuery all) {
-    return new CaseQuery(
-        all.states(),
-        all.owner(),
-        "TYPE_4",
-        all.leastSeverity(),
-        all.openedBy(),
-        all.text(),
-        all.after(),
-        all.limit());
   }
 
   private static int cases(History history, CaseQuery query) {

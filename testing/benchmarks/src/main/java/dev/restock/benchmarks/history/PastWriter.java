@@ -188,7 +188,8 @@ final class PastWriter {
           SELECT s.tenant, replace(s.refund_key, '{sample}', {order}), {order}, '#' || {order},
             s.verdict, CASE WHEN j < {settled of j} THEN 1 ELSE s.is_settled END,
             CASE WHEN s.report_day IS NULL THEN NULL ELSE {day of j} END,
-            replace(replace(s.content, '{sample}', {order}), '{first day}', {day of j}), s.booked, s.revision, {at of j} + 3600000
+            replace(replace(s.content, '{sample}', {order}), '{first day}', {day of j}), s.booked,
+            s.revision, {at of j} + 3600000
           FROM (SELECT (i * {kinds} + {kind}) * 2 AS j FROM n) AS r
           CROSS JOIN (SELECT * FROM sample_refund WHERE order_key = '{sample}') AS s
           """,

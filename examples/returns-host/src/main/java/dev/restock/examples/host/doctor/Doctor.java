@@ -304,32 +304,18 @@ public final class Doctor {
   private void rules(SitooClient client, Path file, MappingRules rules) {
     try {
       MappingReport report = MappingCheck.check(rules, SitooDirectory.of(client));
-      report
-          .errors()
-          .forEach(
-              found ->
-                  add(
-                      Level.ERROR,
-                      "rules",
-                      VisibleText.of(found.where()),
-                      VisibleText.of(found.message()),
-                      "Correct " + file + "."));
-      report
-          .warnings()
-          .forEach(
-              found ->
-                  add(
-                      Level.WARNING,
-                      "rules",
-                      VisibleText.of(found.where()),
-                      VisibleText.of(found.message()),
-                      "Check " + file + "."));
+      report.errors().forEach(found -> rule(Level.ERROR, found, "Correct " + file + "."));
+      report.warnings().forEach(found -> rule(Level.WARNING, found, "Check " + file + "."));
       if (report.findings().isEmpty()) {
         add(Level.OK, "rules", file.toString(), "fit the warehouses and reason codes", "");
       }
     } catch (ServiceTroubleException e) {
       add(Level.UNANSWERED, "rules", file.toString(), e.getMessage(), "Try again later.");
     }
+  }
+
+  private void rule(Level level, MappingReport.Finding found, String next) {
+    add(level, "rules", VisibleText.of(found.where()), VisibleText.of(found.message()), next);
   }
 
   private void answers(String service, SeenAnswers seen) {
